@@ -24,7 +24,7 @@ async function fill(backend: Backend, megabytes: number): Promise<void> {
   }
 }
 
-/** The longest that a small read waits while the whole file is copied, in ms; people go on writing meanwhile. */
+/** The longest wait for a small read while the whole file is copied and people keep writing, in ms. */
 async function worstRead(backend: Backend, copy: string): Promise<number> {
   let isCopied = false;
   let worst = 0;
@@ -43,7 +43,7 @@ async function worstRead(backend: Backend, copy: string): Promise<number> {
   return worst;
 }
 
-/** The daily backup under load, measured at the store itself. */
+/** The daily backup under load, measured on the store itself. */
 export const backup: Part = async ({ form, times, say }) => {
   const megabytes = form === 'short' ? 25 : 250;
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));

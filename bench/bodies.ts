@@ -5,7 +5,7 @@ import type { Message } from '../sandbox/world/records.ts';
 import type { Inhabitant, Town } from './town.ts';
 
 const FORMS = ['audit'] as const;
-/** Forms, where a command can answer with one. */
+/** Options that make a command answer with a form. */
 export const OPTIONS: Readonly<Record<string, OptionInputs>> = { audit: { mode: 'pages' } };
 const MESSAGES = ['help'] as const;
 export const NAMES = [...FORMS, ...MESSAGES] as const;
@@ -21,7 +21,7 @@ async function sentTo(
 
 const declared = () => commands.map(({ data }) => data.toJSON());
 
-/** Has our bot answer once, and writes what it sent into a file, for the bare one to send the same. */
+/** Has our bot answer once and writes what it sent into a file, so that the bare bot can send the same. */
 export async function writeBodies(ours: Town, file: string): Promise<void> {
   const [one] = ours.people;
   if (!one) throw new Error('nobody lives here');
@@ -39,7 +39,7 @@ export async function writeBodies(ours: Town, file: string): Promise<void> {
 
 type Tap = (asked: Message, level: number) => string;
 
-/** The same for taps: the first question of an audit, and what a tap on one of its levels makes of it. */
+/** The same for taps: the first question of an audit, and what a tap on a level turns it into. */
 export async function writeTapBodies(ours: Town, levelOf: Tap, file: string): Promise<void> {
   const [one] = ours.people;
   if (!one) throw new Error('nobody lives here');

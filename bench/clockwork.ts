@@ -21,7 +21,7 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const COHORTS_OF_A_SERVER = 10;
 const STOP_MS = 4_000;
-/** How many are written at a time. */
+/** How many cohorts are written at a time. */
 const AT_ONCE = 500;
 
 export interface Clockwork {
@@ -36,11 +36,11 @@ export interface ClockworkOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly cohorts: number;
-  /** How many days each of them has asked. */
+  /** On how many days each of them has asked. */
   readonly days: number;
 }
 
-/** The bot's clock with so many groups that have nothing to do: their question comes in twelve hours. */
+/** Runs the bot's scheduled work for many groups that have nothing to do: their next question comes in twelve hours. */
 export async function startClockwork({ store, clock, cohorts, days }: ClockworkOptions): Promise<Clockwork> {
   const standIn = await createStandIn();
   const guilds = Array.from({ length: Math.ceil(cohorts / COHORTS_OF_A_SERVER) }, (_, index) =>

@@ -8,18 +8,18 @@ const DISCORDS_LIMIT = { limit: 50, windowMs: 1_000 };
 const NINE = Date.parse('2026-11-20T08:00:00Z');
 const SETTING_UP_AT_ONCE = 16;
 const QUIET_MS = 500;
-/** Discord asks for about so many of a bot in ten thousand servers; one process takes all of them. */
+/** About as many shards as Discord asks of a bot in ten thousand servers; one process takes them all. */
 const MANY_SHARDS = { parts: ['auto'], shards: 10 };
-/** Longer than Discord's limit takes by this factor, a post counts as missed. */
+/** A post counts as missed after this many times the time that Discord's limit allows for. */
 const PATIENCE = 3;
 
 export interface Minute {
-  /** Share of what Discord lets through, in percent, from the first question to the last. */
+  /** How much of what Discord lets through was used, in percent, from the first question to the last. */
   readonly share: number;
   readonly seconds: number;
   readonly doubled: number;
   readonly missed: number;
-  /** The longest that somebody waited who typed /help meanwhile, in ms. */
+  /** The longest wait of somebody who typed /help in the meantime, in ms. */
   readonly worst: number;
 }
 
@@ -60,7 +60,7 @@ export interface MinuteOptions {
   readonly town?: Pick<TownOptions, 'storeUrl' | 'parts' | 'shards'>;
 }
 
-/** So many groups of as many servers get their question at nine, under Discord's limits. */
+/** Has this many groups, each in a server of its own, get their question at nine, under Discord's limits. */
 export async function minute(
   groups: number,
   say: Run['say'],
@@ -82,10 +82,10 @@ export async function minute(
     const mostSeconds = (groups / DISCORDS_LIMIT.limit) * PATIENCE + 30;
     const until = performance.now() + mostSeconds * 1_000;
     const isOver = (): boolean => posted.size >= groups || performance.now() > until;
-    // The beat may take longer than somebody who moved the clock waits for it.
+    // Not awaited: the beat may take longer than a move of the clock waits for it.
     void town.moveTo(NINE).catch(() => undefined);
     const worst = await keepAsking(town, isOver);
-    // Whatever is doubled comes with the next beat at the latest.
+    // A doubled question would come with the next beat at the latest.
     await town.moveTo(NINE + 60_000).catch(() => undefined);
     const [first = Number.NaN, last = Number.NaN] = [times[0], times[groups - 1] ?? times.at(-1)];
     const seconds = (last - first) / 1_000;
@@ -111,7 +111,7 @@ const zero = (name: string, unit: string, ours: readonly number[]): Figure => ({
 
 const dueIn = (groups: number): string => `${groups.toLocaleString('en')} groups due in one minute`;
 
-/** @param where what their names begin with */
+/** @param where what the names of the figures start with */
 export function figuresOf(where: string, minutes: readonly Minute[]): Figure[] {
   const all = <Key extends keyof Minute>(key: Key): readonly number[] => minutes.map((one) => one[key]);
   return [

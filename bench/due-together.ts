@@ -3,9 +3,12 @@ import { startServer } from '../tests/postgres/server/server.ts';
 import { figuresOf, type Minute, minute } from './due-minute.ts';
 import type { Part } from './figure.ts';
 
-/** Each answers for half of the servers. */
+/** Each process serves half of the servers. */
 const PARTS = ['0/2', '1/2'];
-/** The minute in which all groups are due, of two processes on one database; nothing where no PostgreSQL is installed. */
+/**
+ * The minute in which all groups are due, with two processes on one database. Returns nothing if PostgreSQL is not
+ * installed.
+ */
 export const dueTogether: Part = async ({ form, times, say }) => {
   if (programsFolder() === undefined) {
     say(ABSENT_SENTENCE);

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const STEP_MS = 5;
 
-/** Does so many things evenly within a time. */
+/** Does something `count` times, spread evenly over `withinMs`. */
 export async function evenly(count: number, withinMs: number, act: (index: number) => void): Promise<void> {
   const began = performance.now();
   for (let done = 0; done < count; ) {

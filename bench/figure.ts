@@ -1,19 +1,22 @@
-/** Short: a minute for every build. Usual: what the page tells. Long: with what takes a quarter of an hour more. */
+/**
+ * Short: a minute, for every build. Usual: what the page reports. Long: adds parts that take another quarter of an
+ * hour.
+ */
 export type Form = 'short' | 'usual' | 'long';
 
-/** How a part of the bench is to measure. */
+/** How a part of the bench should measure. */
 export interface Run {
   readonly form: Form;
-  /** How often each thing is measured, ours and bare in turn. */
+  /** How often each thing is measured, ours and bare taking turns. */
   readonly times: number;
-  /** One line of progress for whoever waits. */
+  /** Prints one line of progress. */
   say(line: string): void;
 }
 
-/** One part of the bench: measures, cleans up after itself, and hands back what it found. */
+/** One part of the bench: measures, cleans up after itself, and returns what it found. */
 export type Part = (run: Run) => Promise<readonly Figure[]>;
 
-/** What is judged: our own value, or our value divided by that of the bare bot in the same run. */
+/** What is judged: our own value, or our value divided by the bare bot's in the same run. */
 export type Goal =
   | { readonly of: 'ours' | 'ratio'; readonly atMost: number }
   | { readonly of: 'ours' | 'ratio'; readonly atLeast: number };
@@ -24,17 +27,20 @@ export interface Figure {
   readonly goal: Goal;
   /** `ms`, `MB`, `%`, or what is counted: `forms lost`. */
   readonly unit: string;
-  /** One value for each time it was measured, in that order. */
+  /** One value per measurement, in order. */
   readonly ours: readonly number[];
   /** The bare discord.js bot, measured in turn with ours: the same number of values. */
   readonly bare?: readonly number[];
-  /** Counts of what must not happen (lost, doubled, refused), which no busy machine explains: judged by the worst. */
+  /**
+   * Counts something that must never happen (lost, doubled, refused) and that no busy machine explains. Judged by its
+   * worst value.
+   */
   readonly isCount?: boolean;
   /** Why it falls short, or what one has to know to read it. */
   readonly note?: string;
 }
 
-/** Of an even number the mean of the two in the middle. */
+/** For an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -51,14 +57,17 @@ export function percentile(values: readonly number[], share: number): number {
   return found;
 }
 
-/** Ours to bare, run by run, and the median of that: what slows down both in one run does not count. */
+/**
+ * The median of our value divided by the bare one, run by run, so that whatever slows down both in a run does not
+ * count.
+ */
 export function ratioOf({ ours, bare }: Figure): number | undefined {
   if (bare === undefined) return undefined;
   if (bare.length !== ours.length) throw new Error('ours and bare were not measured equally often');
   return median(ours.map((value, index) => value / (bare[index] ?? Number.NaN)));
 }
 
-/** The value that is held against the goal. */
+/** The value that is compared with the goal. */
 export function judgedValue(figure: Figure): number {
   if (figure.goal.of === 'ratio') {
     const ratio = ratioOf(figure);
@@ -75,10 +84,10 @@ export function isReached(figure: Figure): boolean {
   return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
 }
 
-/** A machine that is busy with other things makes a figure twice or three times as bad, not this often. */
+/** A busy machine makes a figure two or three times as bad, but not this many times. */
 const NO_NOISE = 10;
 
-/** Short of its goal in a way that only a defect explains. */
+/** True if it misses its goal in a way that only a defect explains. */
 export function isBroken(figure: Figure): boolean {
   const { goal } = figure;
   const value = judgedValue(figure);

@@ -7,7 +7,7 @@ import type { Figure, Part, Run } from './figure.ts';
 import { type Inhabitant, openTown, type Town } from './town.ts';
 
 const WITHIN_MS = 1_000;
-/** Who was not acknowledged by then counts with this. */
+/** A form not acknowledged by then counts with this time. */
 const PATIENCE_MS = 4_000;
 const OPENING_AT_ONCE = 32;
 const STEP_MS = 20;
@@ -41,7 +41,7 @@ async function openForms({ people }: Town): Promise<ReadonlyMap<Inhabitant, Moda
 
 const isAcknowledgement = ({ path }: { path: string }): boolean => /^\/interactions\/.*\/callback/.test(path);
 
-/** Everybody sends their form within a second; at an acknowledgement, if one is named, the bot is killed. */
+/** Everybody sends their form within a second; if `killAt` is given, the bot is killed at that acknowledgement. */
 async function send(town: Town, killAt?: number): Promise<readonly Sent[]> {
   const forms = [...(await openForms(town))];
   const { requestLog, world } = town.standIn;
@@ -67,7 +67,10 @@ async function send(town: Town, killAt?: number): Promise<readonly Sent[]> {
   return sent;
 }
 
-/** Of those whose form was closed and who were not told that nothing is saved: how many the store does not know. */
+/**
+ * Counts the forms that are missing from the store, out of those that were closed without saying that nothing was
+ * saved.
+ */
 async function lostOf(town: Town, sent: readonly Sent[]): Promise<number> {
   const answers = town.standIn.requestLog.filter(isAcknowledgement);
   const closed = sent.filter(({ handle: { token } }) =>
@@ -96,7 +99,7 @@ async function inTown<T>(
   }
 }
 
-/** A thousand forms in a second: how soon they are closed, and that none is closed whose words a kill takes away. */
+/** A thousand forms in a second: how soon they are closed, and that a kill loses none that was closed. */
 export const forms: Part = async ({ form, times, say }: Run) => {
   const size = SIZE[form === 'short' ? 'short' : 'usual'];
   const count = size.servers * size.members;
@@ -112,7 +115,7 @@ export const forms: Part = async ({ form, times, say }: Run) => {
     const first = Math.min(...sent.map(({ at }) => at));
     acks.push(sent.map(({ took }) => took));
     lasts.push(Math.max(...sent.map(({ took, at }) => at + took - first)));
-    // At the first, at the last, and between them.
+    // At the first, at the last, and in between.
     const killAt = 1 + Math.floor(((count - 1) * time) / Math.max(1, times - 1));
     say(`the same, killed at acknowledgement ${killAt}`);
     lost.push(await inTown(size, async (town) => lostOf(town, await send(town, killAt))));

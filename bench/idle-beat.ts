@@ -14,13 +14,13 @@ const NANOSECONDS = 1e6;
 const MICROSECONDS = 1e3;
 
 interface Beats {
-  /** CPU of each, ms. */
+  /** CPU time of each beat, ms. */
   readonly cpu: readonly number[];
-  /** The longest time for which nothing else could be done, ms. */
+  /** The longest time during which nothing else could run, ms. */
   readonly stalls: readonly number[];
 }
 
-/** A minute in which no group has anything to do, with 10 to 10,000 of them. */
+/** A minute in which no group has anything to do, with 10 to 10,000 groups. */
 export const idleBeat: Part = async ({ form, times, say }) => {
   const figures: Figure[] = [];
   for (const cohorts of SIZES[form]) {
@@ -34,7 +34,7 @@ export const idleBeat: Part = async ({ form, times, say }) => {
   return figures;
 };
 
-/** @param storeUrl another store than a file of its own */
+/** @param storeUrl another store instead of a file of its own */
 export async function measure(
   cohorts: number,
   times: number,
@@ -64,7 +64,7 @@ export async function measure(
     say(
       `${cohorts} groups, the first beat: ${first.cpu.toFixed(0)} ms of CPU, stall ${first.stall.toFixed(0)} ms`,
     );
-    // What the first one wrote is looked at by the second.
+    // The second beat looks at what the first one wrote.
     await one();
     for (let time = 0; time < times; time += 1) {
       const { cpu: used, stall } = await one();

@@ -93,7 +93,7 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   const { figures, failed } = await measured(names, form);
   process.stdout.write(`${table(figures)}\n`);
   const [cpu] = cpus();
-  // A short form is no picture of anything.
+  // A short run is too rough for the page.
   if (form !== 'short') {
     const text = updated(await readFile(PAGE, 'utf8'), figures, {
       date: new Date().toISOString().slice(0, 10),

@@ -12,16 +12,19 @@ type Name = (typeof COMMANDS)[number];
 const IN_FLIGHT = [1, 16, 64] as const;
 const SIZE = { servers: 20, members: 50 };
 const GOAL = { of: 'ratio', atMost: 1.15 } as const;
-/** Ours and bare take turns so often in one measurement: a machine that is busy for a while is busy for both. */
+/**
+ * How often ours and bare take turns within one measurement, so that a machine that is busy for a while is busy for
+ * both.
+ */
 const TURNS = 5;
 
-/** Of so many uses together: what the bot's process used, and how long each person waited, in ms. */
+/** For several uses together: the processor time of the bot's process and how long each person waited, in ms. */
 interface Use {
   processor: number;
   readonly waited: number[];
 }
 
-/** So many people at a time type it, until it was typed so often. */
+/** `inFlight` people at a time type the command, until it was typed `count` times. */
 async function type(town: Town, name: Name, inFlight: number, count: number, use: Use): Promise<void> {
   const { people, bot, standIn } = town;
   let next = 0;
@@ -93,7 +96,9 @@ function figuresOf(name: Name, inFlight: number, pairs: readonly Pair[]): Figure
   ];
 }
 
-/** What a command costs that only shows something, beside a bot that sends the same and knows nothing. */
+/**
+ * What a command that only shows something costs, compared with a bot that sends the same without working anything out.
+ */
 export const interactions: Part = async ({ form, times, say }) => {
   const count = form === 'short' ? 200 : 1_000;
   const figures: Figure[] = [];

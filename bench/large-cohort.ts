@@ -32,7 +32,7 @@ export const settingsOf = (days: number): CohortSettings => ({
 
 const idOf = (base: bigint, index: number): string => String(base + BigInt(index));
 
-/** Somebody who answers most days, was away once and audited four times; every fifth has been silent for a month. */
+/** A member who answers most days, was away once and did four audits; every fifth has been silent for a month. */
 function memberOf(pack: Pack, dates: readonly string[], postedOn: readonly number[], index: number): Member {
   const questions = allQuestions(pack);
   const days = dates.flatMap((day, at) =>
@@ -43,7 +43,7 @@ function memberOf(pack: Pack, dates: readonly string[], postedOn: readonly numbe
   const away = index % Math.max(1, dates.length - 10);
   return {
     memberships: { main: { joinedAt: first - DAY + index, sharesRatings: index % 2 === 0 } },
-    // A third has not chosen one: theirs is the closest track.
+    // A third have not chosen a track; the closest one is used for them.
     ...(track && index % 3 !== 0 ? { target: track.id } : {}),
     away: [{ from: dates[away] ?? LAST, until: dates[away + 9] ?? LAST }],
     audits: [0, 1, 2, 3].map((audit) => ({

@@ -12,10 +12,10 @@ const SIZE = {
   usual: { servers: 1_000, members: 50, commands: 80_000 },
 } as const;
 const IN_FLIGHT = 32;
-/** Each takes some minutes, and so many commands leave little to chance. */
+/** A run takes several minutes, and with so many commands little is left to chance. */
 const TIMES = 1;
 
-/** Everybody in turn types a command, so many at a time. */
+/** People type commands in turn, IN_FLIGHT at a time. */
 async function live(town: Town, count: number, say: Run['say']): Promise<void> {
   const { people, standIn } = town;
   let next = 0;
@@ -26,12 +26,12 @@ async function live(town: Town, count: number, say: Run['say']): Promise<void> {
       const one = people[index % people.length];
       const name = NAMES[index % NAMES.length];
       if (!one || name === undefined) return;
-      // What matters here is what stays in memory: how soon it is answered is another figure.
+      // Only what stays in memory matters here; how soon commands are answered is another figure.
       await one.person
         .slash(one.channel, name)
         .response()
         .catch(() => say(`memory: /${name} was not answered in time`));
-      // The stand-in keeps what it was asked, which is not what is measured.
+      // The stand-in records its requests, which must not count.
       if (index % 1_000 === 999) standIn.requestLog.clear();
       if (index % 10_000 === 9_999)
         say(`memory: ${index + 1} commands, ${Math.round(await resident(town.bot.pid))} MB`);
@@ -72,7 +72,7 @@ export const memory: Part = async ({ form, say }) => {
   return [
     {
       name: `memory after ${commands.toLocaleString('en')} commands, ${servers.toLocaleString('en')} servers × ${members} members`,
-      // So short a day leaves nothing behind by which caches could be told from the start.
+      // A short run leaves too little behind for the difference in caches to show.
       goal: { of: 'ratio', atMost: form === 'short' ? 1.5 : 0.7 },
       unit: 'MB',
       ours,

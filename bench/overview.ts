@@ -18,19 +18,22 @@ import type { Figure, Part } from './figure.ts';
 import { NOW, REF, seedLargeCohort, settingsOf } from './large-cohort.ts';
 
 const SIZE = { members: 1_000, days: 180 };
-/** How far apart the probe looks at the clock. */
+/** How often the probe looks at the clock, ms. */
 const PROBE_MS = 1;
 
 interface Measured {
   readonly took: number;
-  /** Milliseconds in which the main thread was busy. */
+  /** Milliseconds during which the main thread was busy. */
   readonly work: number;
   readonly stall: number;
 }
 
-/** Busy is what both the event loop and the processor say: on a shared machine a loop looks busy while it waits for one. */
+/**
+ * Busy means that both the event loop and the processor say so: on a shared machine, a loop also looks busy while it
+ * waits for a processor.
+ */
 async function measured(look: () => Promise<unknown>): Promise<Measured> {
-  // What the look before left to be tidied up is not this one's.
+  // Cleaning up after the previous look must not count for this one.
   await setTimeout(50);
   const delay = monitorEventLoopDelay({ resolution: PROBE_MS });
   delay.enable();
@@ -57,7 +60,7 @@ const EVERYBODY = { counts: () => true, leads: new Set<string>() };
 
 type Looking = Pick<App, 'looks' | 'store' | 'pack' | 'clock' | 'log'>;
 
-/** As `/cohort overview` does, from the store to the words of the card. */
+/** Does what `/cohort overview` does, from the store to the text of the card. */
 async function look(app: Looking, period: PeriodName, page: number): Promise<void> {
   const settings = settingsOf(SIZE.days);
   const figures = await cohortFigures(app, REF, settings, { who: EVERYBODY, period, tells: page === 0 });
@@ -67,7 +70,7 @@ async function look(app: Looking, period: PeriodName, page: number): Promise<voi
   );
 }
 
-/** The overview of a large cohort, looked at for the first time after a start, again, and page by page. */
+/** The overview of a large cohort: the first look after a start, another look, and turning its pages. */
 export const overview: Part = async ({ times, say }) => {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const pack = await loadPack(fileURLToPath(new URL('../content', import.meta.url)));
@@ -86,7 +89,7 @@ export const overview: Part = async ({ times, say }) => {
     const seeding = await open();
     await seedLargeCohort(seeding, pack, SIZE);
     await seeding.close();
-    // One more, uncounted: a process that has just begun compiles first.
+    // The first round does not count: a process that has just started is still compiling.
     for (let time = -1; time < times; time++) {
       const store = await open();
       const app = { store, pack, log, clock: { now: () => NOW }, looks: keptLooks(store, log) };

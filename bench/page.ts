@@ -7,9 +7,9 @@ export interface Circumstances {
   readonly machine: string;
   readonly versions: readonly string[];
   readonly minutes: number;
-  /** Of every figure that is measured more than once. */
+  /** Number of runs for every figure that is measured more than once. */
   readonly times: number;
-  /** Whether all parts were asked for; the figures of the others stay as they stand on the page. */
+  /** Whether all parts were run; otherwise the figures of the others stay on the page as they are. */
   readonly isWhole: boolean;
   /** Parts of the bench that ended with an error. */
   readonly failed: readonly string[];
@@ -22,7 +22,7 @@ const HEAD = [
   '|---|---|---|---|---|---|---|',
 ];
 
-/** What stands between the two lines, with the words before and after it. */
+/** Splits the page into what is before, between and after the two marks. */
 function around(page: string): readonly [before: string, between: string, after: string] {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);
@@ -34,7 +34,7 @@ const nameOf = (line: string): string => line.split(' | ', 1)[0] ?? line;
 const rowsOf = (text: string): readonly string[] =>
   text.split('\n').filter((line) => line.startsWith('| ') && line !== HEAD[0]);
 
-/** The rows of the page with the new ones in place of those of the same name, and behind them what has no place yet. */
+/** Replaces rows of the page by new ones of the same name, and adds new rows at the end. */
 function merged(old: readonly string[], rows: readonly string[]): readonly string[] {
   const left = new Map(rows.map((line) => [nameOf(line), line]));
   const replaced = old.map((line) => {
@@ -45,7 +45,7 @@ function merged(old: readonly string[], rows: readonly string[]): readonly strin
   return [...replaced, ...left.values()];
 }
 
-/** docs/performance.md with these figures; the words that people wrote around them stay. */
+/** docs/performance.md with these figures; the text that people wrote around them stays. */
 export function updated(
   page: string,
   figures: readonly Figure[],
@@ -53,7 +53,7 @@ export function updated(
 ): string {
   const [before, between, after] = around(page);
   const measured = figures.map((figure) => `${row(figure)} ${date} |`);
-  // What a part that failed did not measure is better known from another day than not at all.
+  // If a part failed, its figures from another day are better than none.
   const rows = isWhole && failed.length === 0 ? measured : merged(rowsOf(between), measured);
   const reached = rows.filter((line) => line.includes('| yes |')).length;
   const what = isWhole ? `all in ${minutes} minutes` : 'a part of it';

@@ -18,7 +18,7 @@ const MOVED = {
   usual: { cohorts: 250, days: 180 },
   long: { cohorts: 1_000, days: 180 },
 } as const satisfies Record<Form, object>;
-/** Half a million in a minute, ms for each. */
+/** Half a million records in a minute, as ms for each. */
 const MOST_A_RECORD = 60_000 / 540_000;
 const TOGETHER = 500;
 const quiet = { onProblem: () => undefined };
@@ -35,7 +35,7 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** A thousand people whose answers arrive in the same moment, until all of them are saved, ms. */
+/** The answers of a thousand people arrive at the same moment; returns how long it takes until all are saved, ms. */
 async function answersAtOnce(storeUrl: string): Promise<number> {
   const store = await openStore(storeUrl, quiet);
   const app = { store, clock: { now: () => 2 } };
@@ -60,7 +60,7 @@ async function answersAtOnce(storeUrl: string): Promise<number> {
   }
 }
 
-/** A file with what so many groups have after so many days: the question of each, its words and its thread. */
+/** Fills a file with what that many groups have after that many days: each question with its words and its thread. */
 async function fill(file: string, { cohorts, days }: (typeof MOVED)[Form]): Promise<void> {
   const backend = await openSqlite(file);
   const keys = Array.from({ length: cohorts }, (_, group) =>
@@ -83,7 +83,7 @@ async function fill(file: string, { cohorts, days }: (typeof MOVED)[Form]): Prom
   await backend.close();
 }
 
-/** From a file to a server, compared, ms. */
+/** Moves a file to a server, comparison included, ms. */
 const moving = (server: Server, form: Form): Promise<{ took: number; records: number }> =>
   inFolder(async (folder) => {
     const file = join(folder, 'sextant.db');
@@ -105,7 +105,7 @@ async function compared(server: Server, run: Run): Promise<readonly Figure[]> {
   for (let time = 0; time < times; time += 1) {
     say(`answers and beats, on a server and in a file: ${time + 1} of ${times}`);
     answers.push(await answersAtOnce(await server.database()));
-    // Idle minutes differ little: twice is enough of what takes half a minute to be written.
+    // Idle minutes differ little, and filling the store takes half a minute, so two runs are enough.
     if (time < 2) beats.push((await idle(await server.database())) / (await idle()));
   }
   const { took, records } = await moving(server, form);
@@ -132,7 +132,9 @@ async function compared(server: Server, run: Run): Promise<readonly Figure[]> {
   ];
 }
 
-/** What the data on a server costs against the same in a file; nothing where no PostgreSQL is installed. */
+/**
+ * What data on a server costs compared with the same data in a file. Returns nothing if PostgreSQL is not installed.
+ */
 export const postgres: Part = async (run) => {
   if (programsFolder() === undefined) {
     run.say(ABSENT_SENTENCE);

@@ -4,17 +4,17 @@ import { evenly } from './evenly.ts';
 import type { Part } from './figure.ts';
 import { openTown, type Town } from './town.ts';
 
-/** One server: a group meets, and whoever leads it says "everybody type /audit now". */
+/** One server: a group meets, and its lead says "everybody type /audit now". */
 const SIZE = { servers: 1, members: 1_000 };
 const TYPING = 500;
 const WITHIN_MS = 300;
 const WRITING = 1_000;
-/** The answers come in from a second before the moment on, until a second after it. */
+/** Answers arrive from a second before the moment to a second after it. */
 const WRITING_MS = 2_000;
-/** Discord tells whoever waits longer that the bot did not respond. */
+/** After a longer wait, Discord tells people that the bot did not respond. */
 const PATIENCE_MS = 3_000;
 const STEP_MS = 10;
-/** Ten minutes past nine in Berlin: the question stands there. */
+/** Ten past nine in Berlin, when the question has been posted. */
 const AFTER_QUESTION = Date.parse('2026-11-20T08:10:00Z');
 
 /** Sets up the group and waits for the question of the day; returns its thread. */
@@ -64,7 +64,7 @@ async function burst(town: Town, thread: string, round: number): Promise<Outcome
   };
 }
 
-/** The moment that has to be fast: everybody types the same, while what others wrote is being saved. */
+/** The moment that has to be fast: everybody types the same command while answers from others are being saved. */
 export const sessionBegins: Part = async ({ times, say }) => {
   const outcomes: Outcome[] = [];
   const town = await openTown(SIZE);
@@ -73,7 +73,7 @@ export const sessionBegins: Part = async ({ times, say }) => {
     for (let time = 0; time < times; time += 1) {
       say(`${TYPING} type /audit at once: ${time + 1} of ${times}`);
       outcomes.push(await burst(town, thread, time));
-      // The receipts of one round are not to be those of the next.
+      // The receipts of one round must not run into the next.
       await wait(WRITING_MS);
     }
   } finally {

@@ -15,13 +15,13 @@ const PATIENCE_MS = 120_000;
 type Bare = TownOptions['bare'];
 
 interface Started {
-  /** From the start of the process to the answer to a command that was typed as soon as the bot was connected, in ms. */
+  /** From the start of the process to the answer to a command typed as soon as the bot was connected, in ms. */
   readonly answered: number;
   /** At rest, in MB. */
   readonly resident: number;
 }
 
-/** Builds the world first: only the bot is counted. */
+/** Builds the world first, so that only the bot is measured. */
 async function started(servers: number, bare?: Bare): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const standIn = await createStandIn({ rateLimit: NO_LIMIT });
@@ -45,7 +45,7 @@ async function started(servers: number, bare?: Bare): Promise<Started> {
       gateway.until(({ identifies }) => identifies > 0, { timeoutMs: PATIENCE_MS }),
       failed,
     ]);
-    // Discord keeps no command for a bot that is not there; ours are registered before it connects.
+    // Discord keeps no command for a bot that is not connected; ours registers them before it connects.
     await ada.slash(lobby, 'help').response();
     const answered = performance.now() - begun;
     await bot.ready;
@@ -57,7 +57,7 @@ async function started(servers: number, bare?: Bare): Promise<Started> {
   }
 }
 
-/** How soon a bot that was just started answers, and what it holds then. */
+/** How soon a bot that has just been started answers, and how much memory it holds then. */
 export const start: Part = async ({ form, times, say }) => {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const script = join(folder, 'bodies.json');

@@ -1,6 +1,6 @@
 import { type Figure, isReached, judgedValue, median, ratioOf } from './figure.ts';
 
-/** Two significant digits, and whole numbers whole: more is noise. */
+/** Three significant digits, and whole numbers in full: more is noise. */
 export function digits(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
@@ -14,7 +14,7 @@ function goalWords({ goal, unit }: Figure): string {
   return goal.of === 'ratio' ? `${sign} ${digits(bound)} ×` : `${sign} ${digits(bound)} ${unit}`;
 }
 
-/** One figure, without what it was measured with. */
+/** One row of the table, without the circumstances of the measurement. */
 export function row(figure: Figure): string {
   const ratio = ratioOf(figure);
   const ours = figure.isCount === true ? judgedValue(figure) : median(figure.ours);
@@ -29,7 +29,7 @@ export function row(figure: Figure): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** Markdown; the ratios in bold. */
+/** Markdown, with the ratios in bold. */
 export function table(figures: readonly Figure[]): string {
   return [
     '| Figure | Goal | Sextant | bare discord.js | Ratio | Reached |',
@@ -40,7 +40,7 @@ export function table(figures: readonly Figure[]): string {
 
 const sentence = ({ name, note }: Figure): string => `- ${name}${note === undefined ? '' : `: ${note}`}`;
 
-/** What falls short, each with why; then what else one has to know. Empty sections are left out. */
+/** First what falls short and why, then what else one has to know. Empty sections are left out. */
 export function remarks(figures: readonly Figure[]): string {
   const short = figures.filter((figure) => !isReached(figure));
   const noted = figures.filter((figure) => isReached(figure) && figure.note !== undefined);

@@ -8,7 +8,7 @@ const KEYS = 100;
 const PATIENCE_MS = 10_000;
 const SAVE = 'INSERT INTO bare VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
 
-/** The least that saving anything costs there: one statement, with nothing of ours around it. */
+/** The least that saving anything costs on a server: one statement with none of our code around it. */
 async function openBareStatements(storeUrl: string): Promise<Disk> {
   const { run, end } = await connectSession(addressOf(storeUrl), PATIENCE_MS);
   await run('CREATE TABLE bare (key text PRIMARY KEY, value text NOT NULL)', [], PATIENCE_MS);
@@ -24,7 +24,7 @@ async function openBareStatements(storeUrl: string): Promise<Disk> {
   };
 }
 
-/** A tap that saves, of a bot whose data is on a server, and of one with a file. */
+/** A tap that saves, for a bot with its data on a server and for one with a file. */
 export async function tapsOnServer(server: Server, { times, say }: Run): Promise<readonly Figure[]> {
   const opened = [
     await openTaps(times, { storeUrl: await server.database() }),

@@ -10,14 +10,17 @@ import { type Figure, median, type Part, type Run } from './figure.ts';
 import { type Inhabitant, openTown, type Town, type TownOptions } from './town.ts';
 
 const TAPS = 100;
-/** Before anything is counted: a bot that has just begun compiles first. */
+/** Taps before the count starts: a bot that has just started is still compiling. */
 const UNCOUNTED = 300;
-/** As long as the stored audit of somebody who taps, and never twice the same: SQLite writes nothing that stands there already. */
+/**
+ * As long as the stored audit of a person who taps, and different each time: SQLite does not write what is already
+ * stored.
+ */
 export const rowOf = (count: number): string => String(count).padEnd(400, 'x');
 
-/** Without a bot: a file of its own beside that of one, on the same disk. */
+/** A file of its own without a bot, on the same disk as the bot's. */
 export interface Disk {
-  /** How long one row takes to be on the disk, ms. */
+  /** How long it takes until one row is on the disk, ms. */
   flush(): Promise<number>;
   close(): Promise<void>;
 }
@@ -42,7 +45,7 @@ export async function openDisk(): Promise<Disk> {
 
 type Asked = Parameters<Person['click']>[0];
 
-/** The button of a level, whose label goes on with what the level means. */
+/** The button of a level, whose label starts with the number and goes on with its meaning. */
 function levelOf({ components }: Asked, level: number): string {
   const found = interactiveOf(components).find(
     (each) => 'label' in each && each.label?.startsWith(`${level} `),
@@ -54,21 +57,21 @@ function levelOf({ components }: Asked, level: number): string {
 /** How long somebody waits for the acknowledgement of a tap that saves, ms. */
 async function tapOf({ standIn }: Town, { person, channel }: Inhabitant): Promise<number> {
   const asked = await person.slash(channel, 'audit', { mode: 'one' }).message();
-  // The first one also makes a member of them, which is written before it.
+  // The first tap does not count, because it also enrols them, which is written first.
   const next = await person.click(asked, levelOf(asked, 3)).message();
   const tapped = levelOf(next, 4);
   const begun = performance.now();
   const { interaction } = person.click(next, tapped);
   const path = new RegExp(`^/interactions/${interaction.id}/`);
-  // The stand-in itself counts in whole milliseconds.
+  // Measured here, because the stand-in counts whole milliseconds.
   const took = await standIn.untilRequest({ path }).then(() => performance.now() - begun);
   standIn.requestLog.clear();
   return took;
 }
 
-/** A bot and people who come to it one after the other. */
+/** A bot and people who come to it one after another. */
 export interface Taps {
-  /** How long the next of them waits for a tap to be acknowledged, ms. */
+  /** How long the next person waits until a tap is acknowledged, ms. */
   next(): Promise<number>;
   close(): Promise<void>;
 }
@@ -91,8 +94,8 @@ export async function openTaps(
 type Steps<Name extends string> = Readonly<Record<Name, () => Promise<number>>>;
 
 /**
- * Of each round of a hundred turns, the one in the middle of each step, ms. The steps take turns, so that whatever else the
- * machine and its disk do happens to all of them.
+ * The median of each step for each round of a hundred turns, ms. The steps take turns, so that whatever else the
+ * machine and its disk do affects all of them.
  */
 export async function inTurn<Name extends string>(
   times: number,
@@ -111,15 +114,15 @@ export async function inTurn<Name extends string>(
   return (name) => rounds.map((round) => round.get(name) ?? Number.NaN);
 }
 
-/** What the bare bot is to send, which our bot is asked for. */
+/** Asks our bot for what the bare bot must send. */
 async function writeScript(script: string): Promise<void> {
   const town = await openTown({ servers: 1, members: 1 });
   await writeTapBodies(town, levelOf, script).finally(town.close);
 }
 
 /**
- * A tap on a rating, which is saved before it is acknowledged, beyond what one flush takes on this disk; and the same of a
- * bare bot that writes one row before it sends the same card.
+ * Measures a tap on a rating, which is saved before it is acknowledged, beyond what a flush takes on this disk; and the
+ * same for a bare bot that writes one row before it sends the same card.
  */
 const besideBare = async (command: readonly string[], { times, say }: Run): Promise<readonly Figure[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));

@@ -9,23 +9,23 @@ import type { Person } from '../sandbox/world/person.ts';
 
 /** Friday, 20 November 2026, 08:00 in Berlin. */
 const MORNING = Date.parse('2026-11-20T07:00:00Z');
-/** Answers are counted here, not the limits of Discord. */
+/** The bench counts answers, so the limits of Discord are switched off. */
 const NO_LIMIT = { limit: 100_000, windowMs: 1_000 };
 
 export interface Inhabitant {
   readonly person: Person;
-  /** The channel of the questions in this person's server. */
+  /** The channel for questions in this person's server. */
   readonly channel: string;
 }
 
-/** Servers full of people, and one bot in them, or several. */
+/** Servers full of people, with one or several bots in them. */
 export interface Town {
   readonly standIn: StandIn;
-  /** The first, of several. */
+  /** The first bot if there are several. */
   readonly bot: BotProcess;
   readonly storeUrl: string;
   readonly managers: readonly Inhabitant[];
-  /** Of all servers in turn, so that neighbours in the list are in different ones. */
+  /** Taken from the servers in turn, so that neighbours in the list are in different ones. */
   readonly people: readonly Inhabitant[];
   /** Moves the clock of the world and of the bots; resolves when what was due is done. */
   moveTo(instant: number): Promise<void>;
@@ -35,19 +35,19 @@ export interface Town {
 export interface TownOptions {
   readonly servers: number;
   readonly members: number;
-  /** The bare bot: what node is to run, and the file with what it answers. Absent: our bot. */
+  /** The bare bot: the arguments of node, and the file with its answers. Absent: our bot. */
   readonly bare?: { readonly command: readonly string[]; readonly script: string };
-  /** Another store than a file of its own. */
+  /** Another store instead of a file of its own. */
   readonly storeUrl?: string;
-  /** What SHARDS of each process says; left out: one, for all servers. */
+  /** SHARDS for each process; absent: one process for all servers. */
   readonly parts?: readonly string[];
-  /** How many Discord asks for; left out: one for each process. */
+  /** How many shards Discord asks for; absent: one for each process. */
   readonly shards?: number;
-  /** Over all routes but those of interactions; left out: none. */
+  /** For all routes except those of interactions; absent: no limit. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
-/** Builds it and waits until the bot is ready. */
+/** Builds the town and waits until the bot is ready. */
 export async function openTown({
   servers,
   members,
@@ -120,12 +120,12 @@ export async function openTown({
   };
 }
 
-/** What all threads of a process have used of the processors so far, in ms, to the microsecond; on Linux alone. */
+/** Processor time that all threads of a process have used so far, in ms, to the microsecond; only on Linux. */
 export async function processorTime(pid: number | undefined): Promise<number> {
   const tasks = `/proc/${pid}/task`;
   const times = await Promise.all(
     (await readdir(tasks)).map(async (task) => {
-      // A thread may end meanwhile.
+      // A thread may end in the meantime.
       const text = await readFile(`${tasks}/${task}/schedstat`, 'utf8').catch(() => '0');
       return Number(text.split(' ', 1)[0]);
     }),

@@ -14,23 +14,26 @@ const OPTIONS = {
   format: 'cjs',
   target: 'node20',
   logLevel: 'silent',
-  // The text stays in memory for as long as the bot runs: without its indentation it is a third smaller.
+  // The text stays in memory as long as the bot runs; without indentation it is a third smaller.
   minifyWhitespace: true,
 } as const satisfies BuildOptions;
-/** Native code, what may be missing, or files of their own beside the code; the rest is optional and not installed. */
+/**
+ * Packages with native code, packages that may be missing, and packages with files beside their code. Those in the
+ * other list are optional and not installed.
+ */
 const NOT_BUNDLED = ['@keyv/sqlite', 'piscina', '@resvg/resvg-js'];
 const NOT_INSTALLED = ['zlib-sync', 'bufferutil', 'utf-8-validate', 'erlpack'];
 /**
- * Maps a whole file to one place: the lines of all packages would make the map six times as large. In two pieces, or
- * this very line would be taken for such a comment.
+ * Maps a whole file to one place, because mapping the lines of all packages would make the map six times as large. The
+ * text is split in two, or this very line would count as such a comment.
  */
 const UNMAPPED = `//# source${'MappingURL'}=data:application/json;base64,${btoa(
   JSON.stringify({ version: 3, sources: [PACKAGE], mappings: 'AAAA' }),
 )}`;
 
-/** A bundle knows neither where its files were nor, as CommonJS, `import.meta`. */
+/** A bundle does not know where its files were and, being CommonJS, has no `import.meta`. */
 const filesStayWhereTheyAre = (folder: string): Plugin => {
-  /** Relative, so that a project may be moved together with its bundle. */
+  /** Relative, so that a project can be moved together with its bundle. */
   const placeOf = (path: string): string =>
     `require("node:path").join(__dirname, ${JSON.stringify(relative(folder, path).replaceAll('\\', '/'))})`;
   const urlOf = (path: string): string => `require("node:url").pathToFileURL(${placeOf(path)}).href`;
@@ -53,7 +56,7 @@ const filesStayWhereTheyAre = (folder: string): Plugin => {
   };
 };
 
-/** Each file of ours that imports from CommonJS would copy its thousand exports; so one file does, for all of them. */
+/** Each of our files that imports from CommonJS would copy its thousand exports, so one file does that for all. */
 const importsOnce = (name: string): Plugin => ({
   name: 'imports once',
   setup({ onResolve, onLoad }) {
@@ -68,15 +71,15 @@ const importsOnce = (name: string): Plugin => ({
 });
 
 interface Program {
-  /** Of its files in the folder. */
+  /** The name of its files in the folder. */
   readonly name: string;
-  /** Its first source, from the project on. */
+  /** Its main source file, relative to the project. */
   readonly entry: string;
-  /** What node is to run. */
+  /** The file that node runs. */
   readonly start: string;
 }
 
-/** Puts a program into one file, with what starts it. */
+/** Puts a program into one file, together with the file that starts it. */
 export async function bundleOf(folder: string, { name, entry, start }: Program): Promise<void> {
   const file = join(folder, `${name}.cjs`);
   await build({
@@ -86,7 +89,7 @@ export async function bundleOf(folder: string, { name, entry, start }: Program):
     external: [...NOT_BUNDLED, ...NOT_INSTALLED],
     sourcemap: 'external',
     sourcesContent: false,
-    // Code from a cache cannot import by itself.
+    // Code from a cache cannot use `import()`.
     supported: { 'dynamic-import': false },
     define: { BUNDLED_IN: '__dirname' },
     plugins: [filesStayWhereTheyAre(folder), importsOnce('discord.js')],
@@ -101,7 +104,7 @@ export async function bundleOf(folder: string, { name, entry, start }: Program):
   });
 }
 
-/** Puts the bot into one file, and what draws its charts and reads calendars into others. */
+/** Puts the bot into one file, and its workers for charts, calendars and SQLite into others. */
 export async function bundle(folder: string): Promise<void> {
   for (const [name, entry, start] of [
     ['charts', 'src/charts/worker.ts', chartsEntryOf(folder)],
@@ -113,8 +116,8 @@ export async function bundle(folder: string): Promise<void> {
 }
 
 /**
- * Leaves the machine code beside the bundle, whatever else comes of the run.
- * @param nodeFlags those with which the bot will run: code made under others does not fit
+ * Leaves the machine code beside the bundle, however the run ends.
+ * @param nodeFlags the flags with which the bot will run: code made under others does not fit
  */
 export async function makeCode(folder: string, nodeFlags: readonly string[]): Promise<void> {
   for (const start of [chartsEntryOf, calendarEntryOf, statementsEntryOf, entryOf].map((of) => of(folder))) {
@@ -124,14 +127,14 @@ export async function makeCode(folder: string, nodeFlags: readonly string[]): Pr
   }
 }
 
-/** In place of the map that esbuild leaves beside a bundle. */
+/** Replaces the map that esbuild leaves beside a bundle. */
 async function packPlaces(file: string): Promise<void> {
   const map = `${file}.map`;
   await writeFile(`${file}.places`, packedPlaces(JSON.parse(await readFile(map, 'utf8'))));
   await rm(map);
 }
 
-/** The launcher reads one byte a character, and esbuild leaves those of regular expressions as they are. */
+/** The launcher reads one byte per character, and esbuild does not escape the characters in regular expressions. */
 async function escapeWhatIsLeft(file: string): Promise<void> {
   const source = await readFile(file, 'utf8');
   const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

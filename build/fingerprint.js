@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 export const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * As in `npm start`. At most 8 MB for each half of the young generation instead of 16: a crowd is served with a twentieth
- * more processor time, and with 4 MB a fifth more than that. Machine code is made for the flags with which it runs.
+ * The flags of `npm start`. Limits each half of the young generation to 8 MB instead of 16: serving a crowd takes a
+ * twentieth more processor time, and with 4 MB a fifth more than that. Machine code is made for the flags it runs with.
  */
 export const NODE_FLAGS = ['--max-semi-space-size=8'];
 
@@ -23,7 +23,8 @@ const filesOf = (folder) =>
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 
 /**
- * Names what the sources say now: ten milliseconds, and unlike their dates it survives a copy, a checkout and an image.
+ * A name for the present content of the sources. It takes ten milliseconds and, unlike their dates, survives a copy, a
+ * checkout and an image.
  * @param {string} project
  */
 export function fingerprint(project = PROJECT) {
@@ -37,20 +38,20 @@ export function fingerprint(project = PROJECT) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @param {string} project where bundles are kept, each in a folder named for the sources that it was made of */
+/** @param {string} project its bundles are in this folder, each in one named after the sources it was made of */
 export const bundlesOf = (project = PROJECT) => join(project, 'dist');
 
-/** The bundle of a package or an image, which hold no sources. */
+/** The bundle of a package or an image, which contain no sources. */
 export const PACKED = 'packed';
 
-/** @param {string} folder of one bundle @returns {string} what node runs */
+/** @param {string} folder of one bundle @returns {string} the file that node runs */
 export const entryOf = (folder) => join(folder, 'bot-start.cjs');
 
-/** @param {string} folder of one bundle @returns {string} what draws the charts */
+/** @param {string} folder of one bundle @returns {string} the file that draws the charts */
 export const chartsEntryOf = (folder) => join(folder, 'charts-start.cjs');
 
-/** @param {string} folder of one bundle @returns {string} what reads calendars */
+/** @param {string} folder of one bundle @returns {string} the file that reads calendars */
 export const calendarEntryOf = (folder) => join(folder, 'calendar-start.cjs');
 
-/** @param {string} folder of one bundle @returns {string} what runs the statements of SQLite */
+/** @param {string} folder of one bundle @returns {string} the file that runs the statements of SQLite */
 export const statementsEntryOf = (folder) => join(folder, 'statements-start.cjs');

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { bundle, makeCode } from './bundle.ts';
 import { bundlesOf, entryOf, fingerprint, NODE_FLAGS, PACKED } from './fingerprint.js';
 
-/** A bot that still runs reads its drawing of charts from the bundle with which it started. */
+/** Several are kept, because a running bot loads its workers from the bundle it started with. */
 const KEPT = 5;
 const BEGUN = 'begun-';
 const GIVEN_UP_MS = 3_600_000;
 
 /**
- * The folder of the bundle of the present sources, made unless it is there. Rejects when they cannot be bundled or
- * written. Two that make it at once do not disturb each other.
+ * The folder with the bundle of the present sources, made if it is not there yet. Rejects when they cannot be bundled
+ * or written. Two processes that make it at the same time do not disturb each other.
  */
 export async function latestBundle(say: (sentence: string) => void): Promise<string> {
   const bundles = bundlesOf();
@@ -23,7 +23,7 @@ export async function latestBundle(say: (sentence: string) => void): Promise<str
   try {
     await bundle(folder);
     await makeCode(folder, NODE_FLAGS);
-    // Whole or not at all. Whoever was faster has made the same.
+    // Appears complete or not at all. If another process was faster, its bundle is the same.
     await rename(folder, target).catch((error: unknown) => {
       if (!existsSync(entryOf(target))) throw error;
     });
@@ -34,7 +34,7 @@ export async function latestBundle(say: (sentence: string) => void): Promise<str
   return target;
 }
 
-/** Removes bundles of long ago, and what was begun and never finished. */
+/** Removes old bundles, and those that were begun and never finished. */
 async function clear(bundles: string): Promise<void> {
   const found = await Promise.all(
     (await readdir(bundles))

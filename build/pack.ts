@@ -4,10 +4,10 @@ import process from 'node:process';
 import { bundlesOf, PACKED } from './fingerprint.js';
 import { latestBundle } from './latest.ts';
 
-/** For a package or an image, which hold no sources: the bundle where `start.js` looks for it then. */
+/** Packages and images contain no sources, so `start.js` looks for the bundle here. */
 const target = join(bundlesOf(), PACKED);
 const folder = await latestBundle((sentence) => void process.stderr.write(`${sentence}\n`));
 await rm(target, { recursive: true, force: true });
 await cp(folder, target, { recursive: true });
-// Made for its owner alone, it is run by another account in an image.
+// The folder was made for its owner only, but an image runs it under another account.
 await chmod(target, 0o755);

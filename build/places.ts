@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-/** Where a place of a bundle comes from, all counted from 0. */
+/** The origin of a place in a bundle; line and column count from 0. */
 export interface Origin {
   readonly source: string;
   readonly line: number;
@@ -9,14 +9,14 @@ export interface Origin {
 
 export type Places = (line: number, column: number) => Origin | undefined;
 
-/** Of each segment: its line and column in the bundle, then the number of its source and its line and column there. */
+/** For each segment: line and column in the bundle, the number of its source, and line and column there. */
 const FIELDS = 5;
-/** A number takes four bytes, and how many segments there are stands before them. */
+/** A number takes four bytes. The number of segments comes first. */
 const BYTES = 4;
 const NO_SOURCE = -1;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const [COMMA, SEMICOLON] = [44, 59];
-/** Of a digit: more of the same number follow, and its part of the number. */
+/** The parts of a base64 digit: a flag that more digits of the number follow, and five bits of the number. */
 const [MORE, PART, BITS] = [32, 31, 5];
 
 interface Map {
@@ -25,8 +25,8 @@ interface Map {
 }
 
 /**
- * A source map (ECMA-426) as the numbers of its segments, which can be searched as they are, with the names of the
- * sources behind them. Reading the map itself would hold up a bot for a tenth of a second at its first trace.
+ * Turns a source map (ECMA-426) into the numbers of its segments, which can be searched directly, followed by the names
+ * of the sources. Reading the map itself would block a bot for a tenth of a second at its first stack trace.
  */
 export function packedPlaces({ sources, mappings }: Map): Buffer {
   const { segments, count } = segmentsOf(mappings);
@@ -62,7 +62,7 @@ function segmentsOf(mappings: string): { readonly segments: Int32Array; readonly
   const digits = new Int8Array(128);
   for (let value = 0; value < DIGITS.length; value += 1) digits[DIGITS.charCodeAt(value)] = value;
   const segments = new Int32Array(FIELDS * (1 + (mappings.match(/[,;]/g)?.length ?? 0)));
-  // All but the line and the column count on from the segment before, on whatever line that is.
+  // All fields except line and column are relative to the previous segment, on whichever line that is.
   const now = new Int32Array(FIELDS);
   let count = 0;
   let line = 0;
@@ -93,7 +93,7 @@ function segmentsOf(mappings: string): { readonly segments: Int32Array; readonly
     shift += BITS;
     if (digit & MORE) continue;
     const step = value & 1 ? -(value >>> 1) : value >>> 1;
-    // A fifth number would be that of a name, which nobody asks for.
+    // A fifth number would be that of a name, which is not needed.
     if (field < FIELDS) now[field] = (now[field] ?? 0) + step;
     field += 1;
     value = 0;

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Places, placesIn } from './places.ts';
 
-/** The name that the build gives to all files of packages: they are mapped to nothing else. */
+/** The name that the build gives to every file of a package, which has no mapping of its own. */
 export const PACKAGE = 'a-package';
 
 /**
- * Stack traces name the sources instead of the bundle. The places are read with the first trace that somebody looks at,
- * which may be a package when a connection ends: Node's own way would read a map at every start.
+ * Makes stack traces name the sources instead of the bundle. The places are read with the first trace that is looked
+ * at; packages look at traces too, when a connection ends. Node's own way would read a map at every start.
  * @param name what traces call the bundle
- * @param file where its places are, beside it
+ * @param file the file with its places, beside it
  */
 export function readableStacks(name: string, file: string): void {
   let places: Places | undefined;
@@ -30,7 +30,7 @@ export function readableStacks(name: string, file: string): void {
     try {
       return [head, ...sites.map((site) => `    at ${placeOf(site)}`)].join('\n');
     } catch {
-      // Without its places a trace names the bundle, which is still better than none.
+      // Without its places a trace names the bundle, which is still better than no trace.
       return [head, ...sites.map((site) => `    at ${String(site)}`)].join('\n');
     }
   };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// The way an operator starts the bot. It is plain JavaScript, because nothing is there yet that could read anything else.
+// How an operator starts the bot. Plain JavaScript, because nothing is loaded yet that could read TypeScript.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import { bundlesOf, entryOf, fingerprint, PACKED, PROJECT } from './fingerprint.
 const hasSources = existsSync(join(PROJECT, 'src'));
 const entry = entryOf(join(bundlesOf(), hasSources ? fingerprint() : PACKED));
 
-/** In a process of its own, whose memory is given back before the bot begins. */
+/** Runs in a process of its own, whose memory is freed before the bot starts. */
 function make() {
   const maker = fileURLToPath(new URL('./make.ts', import.meta.url));
   const { status } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), maker], {

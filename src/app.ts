@@ -24,35 +24,35 @@ export interface App {
   readonly client: Client<true>;
   readonly receipts: Receipts;
   readonly people: People;
-  /** What was worked out of members for leads. */
+  /** Cached results about members, worked out for leads. */
   readonly looks: KeptLooks;
   /** Forms of /setup that were opened or sent back. */
   readonly forms: SettingsForms;
-  /** Who waits for an acknowledgement just now. */
+  /** Who is waiting for an acknowledgement at the moment. */
   readonly rush: Rush;
-  /** Names this process in claims, so that a claim left by a crash is recognised. */
+  /** Identifies this process in claims, so that a claim left by a crash is recognised. */
   readonly bootId: string;
   /** When it started, epoch ms. */
   readonly bootedAt: number;
-  /** Which servers this process answers for: of the others it neither hears nor concludes anything. */
+  /** The shards this process answers for. It hears nothing about other servers and concludes nothing about them. */
   readonly shards: Shards;
-  /** Whether another process, with a clock of its own, may have answered for them until it started. */
+  /** Whether another process, with a clock of its own, may have answered for them until this one started. */
   readonly mayClocksDiffer: boolean;
-  /** Whether the bot is there for this server, as whoever runs it says: in others nothing is asked and nothing kept. */
+  /** Whether the operator lets the bot serve this server. In others, nothing is asked and nothing is kept. */
   serves(guild: string): boolean;
-  /** How many groups a server may have at most; absent: MOST_GROUPS. */
+  /** The most groups that a server may have; absent: MOST_GROUPS. */
   readonly groupsPerServer?: number;
-  /** How many people may be in the groups of a server together; absent: as many as come. */
+  /** The most people in all groups of a server together; absent: no limit. */
   readonly membersPerServer?: number;
-  /** Whether this process does what belongs to no server: one of all does. */
+  /** Whether this process does the work that belongs to no server; exactly one process does. */
   isOwner(): boolean;
-  /** Does Discord tell us what members write in threads? */
+  /** Whether Discord tells us what members write in threads. */
   readonly readsMessages: boolean;
-  /** Does now what is due of a cohort's questions; resolves when it is done, never rejects. */
+  /** Does at once what is due for a cohort's questions. Resolves when it is done and never rejects. */
   tendQuestion(ref: CohortRef): Promise<void>;
-  /** The same for its sessions: their messages are sent, and show what members said by now. */
+  /** The same for its sessions: sends their messages and updates what they show. */
   tendSessions(ref: CohortRef): Promise<void>;
-  /** How the person who runs the bot can be reached, if they said so. */
+  /** How to reach the person who runs the bot, if they said so. */
   readonly operatorContact?: string;
   /** Command ids by name, for mentions that can be tapped. */
   readonly commandIds: ReadonlyMap<string, string>;

@@ -36,10 +36,10 @@ import { careFor } from './store/care.ts';
 import { storeWords } from './store/failure-words.ts';
 import { openTogether } from './store/open.ts';
 
-/** Process managers kill after 10 s or more, and the beat may take four of them. */
+/** Process managers kill after 10 s or more, and the beat may take four of those. */
 const STOP_PATIENCE_MS = 4_000;
 const GOODBYE_MS = 1_000;
-/** A few milliseconds of work: then the answers to the first ones leave. */
+/** A few milliseconds of work, after which the first answers can leave. */
 const INTERACTIONS_IN_A_ROUND = 8;
 
 export interface BotOptions {
@@ -47,24 +47,30 @@ export interface BotOptions {
   pack: Pack;
   clock: Clock;
   log: Logger;
-  /** Who started the process and waits to hear how it is. */
+  /** The service manager that started the process and waits to hear how it is. */
   supervisor: Supervisor | undefined;
-  /** The connection cannot go on: one sentence for the operator. */
+  /** The connection cannot go on; one sentence for the operator. */
   onFatal(sentence: string): void;
-  /** Another process goes on from here: this one is to end. */
+  /** Another process takes over from here: this one must end. */
   onHandedOver(): void;
 }
 
 export interface Bot {
-  /** Resolves when caught up with everything from before the start, which may take minutes; it answers before. */
+  /**
+   * Resolves when everything from before the start has been caught up with, which may take minutes. The bot answers
+   * before that.
+   */
   readonly caughtUp: Promise<void>;
-  /** Runs what is due now; resolves when done. */
+  /** Runs what is due now. Resolves when it is done. */
   beat(): Promise<void>;
-  /** Stops the clock, finishes what is under way, closes the connection and the store. */
+  /** Stops the clock, finishes what is under way, and closes the connection and the store. */
   stop(): Promise<void>;
 }
 
-/** Opens the store, asks Discord about the application, connects, and starts the clock. From then on it can be stopped. */
+/**
+ * Opens the store, asks Discord about the application, connects, and starts the clock. From then on the bot can be
+ * stopped.
+ */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, pack, clock, log, supervisor, onFatal } = options;
   const { store, tenure } = await openTogether(config.storeUrl, {
@@ -88,7 +94,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const application = await readApplication(rest);
     tellSkew(time, log);
     const shards = config.wish?.shards;
-    // Of several processes one registers them.
+    // With several processes, only one registers the commands.
     const registers = typeof shards !== 'object' || shards.first === 0;
     const commandIds = await commandIdsOf(rest, application.id, { commands, registers });
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
@@ -167,7 +173,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (!begun) throw new Error('the client is ready but never emitted its ready event');
     const { app, listening, beat } = begun;
     const heartbeat = startHeartbeat({ ...beat, run: () => watch.beaten(beat.run) }, log);
-    /** After every start and every gap: what came due, and what was written meanwhile. */
+    /** After every start and every gap: does what came due, and reads what was written in the meantime. */
     const resume = coalesce(async () => {
       listening.missed();
       await heartbeat.beat();
@@ -176,7 +182,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onReturn(client, () => track(resume()));
     const caughtUp = resume().then(() => log.info('caught up with everything from before the start'));
 
-    // Nobody waits for it, and it waits for everything that somebody does.
+    // Nobody waits for this, and it waits for everything that somebody does wait for.
     track(caughtUp.then(() => (tenure.isOwner ? keepOldWords(app, () => isStopping) : undefined)));
 
     tenure.onAsked(() => {
@@ -198,7 +204,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         await background.finish(STOP_PATIENCE_MS);
         await charts.close();
         await calendars.close();
-        // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
+        // Between two connections this may wait for an answer that never comes, and the store still has to be closed.
         await within(GOODBYE_MS, client.destroy());
         await watch.close();
         await store.close();

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** More are not kept: a collector that is away must not cost memory. */
+/** No more are kept: a collector that is away must not cost memory. */
 const MOST_WAITING = 100;
 const PATIENCE_MS = 5_000;
 const RETRY_MS = [1_000, 5_000, 30_000];
 const CLOSE_PATIENCE_MS = 1_000;
 
-/** Pino's levels, and those of OpenTelemetry. */
+/** Pino's levels, with those of OpenTelemetry. */
 const SEVERITIES: Readonly<
   Record<number, { readonly severityNumber: number; readonly severityText: string }>
 > = {
@@ -23,20 +23,22 @@ const loggedError = z.looseObject({
 });
 
 export interface Collector {
-  /** Takes a line as the log has it, with all that the log leaves out; never waits and never throws. */
+  /**
+   * Takes a line exactly as the log writes it, already without what the log leaves out. Never waits and never throws.
+   */
   take(line: string): void;
-  /** Resolves when what waits has gone, or after a second. */
+  /** Resolves when everything waiting has been sent, or after a second. */
   close(): Promise<void>;
 }
 
 export interface CollectorOptions {
   /** Resolves to the status of the answer; rejects when there was none. */
   readonly send: (body: string) => Promise<number>;
-  /** Told how many errors nobody will hear of, and why. */
+  /** Told how many errors could not be delivered, and why. */
   readonly onDropped: (count: number, why: string) => void;
 }
 
-/** Sends errors as logs of OpenTelemetry (OTLP/HTTP, JSON), which collectors of every make take. */
+/** Sends errors as OpenTelemetry logs (OTLP/HTTP, JSON), which collectors of every make accept. */
 export function createCollector({ send, onDropped }: CollectorOptions): Collector {
   const waiting: object[] = [];
   let isClosing = false;
@@ -80,7 +82,7 @@ export function createCollector({ send, onDropped }: CollectorOptions): Collecto
   };
 }
 
-/** Holds up no exit. */
+/** Does not keep the process from exiting. */
 const wait = (milliseconds: number, onWaiting: (go: () => void) => void = () => undefined): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds).unref();
@@ -125,7 +127,9 @@ const bodyOf = (logRecords: readonly object[]): object => ({
   ],
 });
 
-/** A name and a password in the address go along as Basic authorization. No path is that of OpenTelemetry. */
+/**
+ * A name and a password in the address are sent as Basic authorization. An address without a path gets OpenTelemetry's.
+ */
 export function sendTo(address: string): CollectorOptions['send'] {
   const url = new URL(address);
   const { username, password } = url;

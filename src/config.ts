@@ -25,7 +25,7 @@ function readAddress(given: string): { host: string; port: number } | undefined 
 
 const SERVER_ID = /^\d{15,20}$/;
 
-/** A whole number of at least one. */
+/** A whole number from 1 to `most`. */
 function upTo(most: number) {
   const sentence = `must be a number from 1 to ${most}`;
   return z.coerce.number(sentence).int(sentence).min(1, sentence).max(most, sentence);
@@ -36,7 +36,7 @@ const environment = z
     DISCORD_TOKEN: z
       .string('is missing: copy the bot token from the Discord developer portal into .env')
       .regex(/^\S{20,}$/, 'does not look like a bot token: copy it again from the Discord developer portal'),
-    /** Read before: its content stands in the setting without `_FILE` then. */
+    /** Read before this: the setting without `_FILE` then holds the content of the file. */
     DISCORD_TOKEN_FILE: z.string().optional(),
     DISCORD_API_URL: z
       .string()
@@ -133,13 +133,13 @@ export interface Config {
   readonly contentDir: string;
   /** Shown to members in /privacy. */
   readonly operatorContact?: string;
-  /** The only servers that the bot serves; absent: whoever invites it. */
+  /** The only servers that the bot serves; absent: any that invites it. */
   readonly allowedServers?: ReadonlySet<string>;
-  /** How many groups a server may have at most; absent: MOST_GROUPS. */
+  /** The most groups that a server may have; absent: MOST_GROUPS. */
   readonly groupsPerServer?: number;
-  /** How many people may be in its groups together; absent: as many as come. */
+  /** The most people in all groups of a server together; absent: no limit. */
   readonly membersPerServer?: number;
-  /** Which servers this process answers for; absent: all, and no other process beside it. */
+  /** Which shards this process answers for; absent: all, with no other process beside it. */
   readonly wish?: ShardsWish;
   /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
   readonly healthAt?: { readonly host: string; readonly port: number };
@@ -149,7 +149,7 @@ export interface Config {
   readonly clockOffset: number;
 }
 
-/** Names of all settings, in the order of .env.example. */
+/** The names of all settings, in the order of .env.example. */
 export const SETTINGS = Object.keys(environment.shape);
 
 /** Reads every setting and reports every problem at once, one sentence each. An empty value counts as absent. */
@@ -180,7 +180,7 @@ export function readConfig(
   };
 }
 
-/** What whoever runs the bot for others says of them, as the bot's handlers and jobs read it. */
+/** The operator's limits and contact, in the form in which handlers and jobs read them. */
 export const hostedBy = ({ allowedServers, groupsPerServer, membersPerServer, operatorContact }: Config) => ({
   serves: (guild: string): boolean => allowedServers?.has(guild) ?? true,
   ...(groupsPerServer !== undefined && { groupsPerServer }),
@@ -188,17 +188,17 @@ export const hostedBy = ({ allowedServers, groupsPerServer, membersPerServer, op
   ...(operatorContact !== undefined && { operatorContact }),
 });
 
-/** CONTENT_DIR alone, for checking content on a machine without a token. */
+/** Only CONTENT_DIR, for checking content on a machine without a token. */
 export function readContentDir(env: Readonly<Record<string, string | undefined>>): string {
   return environment.shape.CONTENT_DIR.parse(env['CONTENT_DIR'] || undefined);
 }
 
-/** STORE_URL alone, for moving what is stored on a machine without a token. */
+/** Only STORE_URL, for moving the data on a machine without a token. */
 export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
   return environment.shape.STORE_URL.parse(env['STORE_URL'] || undefined);
 }
 
-/** DISCORD_API_URL alone, for a machine that has no token yet. */
+/** Only DISCORD_API_URL, for a machine that has no token yet. */
 export function readApiUrl(
   env: Readonly<Record<string, string | undefined>>,
 ): string | undefined | { problems: string[] } {
@@ -208,7 +208,7 @@ export function readApiUrl(
   return success ? data : { problems: error.issues.map(({ message }) => `DISCORD_API_URL ${message}.`) };
 }
 
-/** HEALTH_URL alone, for asking a bot how it is without its token. */
+/** Only HEALTH_URL, for asking a bot how it is without its token. */
 export function readHealthAt(
   env: Readonly<Record<string, string | undefined>>,
 ): Config['healthAt'] | { problems: string[] } {

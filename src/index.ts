@@ -23,15 +23,15 @@ import { StartError, startProblems } from './start-problems.ts';
 const STOP_PATIENCE_MS = 9_500;
 const START_PATIENCE_MS = 2_000;
 
-/** Installed as a package, the content is there and not in the working folder. */
+/** In an installed package the content is here and not in the working folder. */
 const SHIPPED_CONTENT = fileURLToPath(new URL('../content', import.meta.url));
 
-/** Its build puts the folder of the bundle here. */
+/** The build inserts the folder of the bundle here. */
 declare const BUNDLED_IN: string | undefined;
-/** Sources may change from one run to the next, and what was checked with them. */
+/** Absent when running from sources: those may change from one run to the next, and with them what was checked. */
 const CONTENT_NOTES = typeof BUNDLED_IN === 'undefined' ? undefined : BUNDLED_IN;
 
-/** How a run is over: asked to stop, or unable to go on. */
+/** How a run ends: it was asked to stop, or cannot go on. */
 interface Ending {
   readonly code: 0 | 1;
   readonly sentence?: string;
@@ -47,7 +47,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const outside = { ...process.env };
-  // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
+  // The sandbox and the tests set everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
   if (!process.env['CONTENT_DIR'] && !existsSync('content')) process.env['CONTENT_DIR'] = SHIPPED_CONTENT;
   return await asked.operation.run(asked.call, {
@@ -97,16 +97,16 @@ const start: Operation = {
   },
 };
 
-/** Secrets that stand in files of their own. */
+/** Reads secrets from the files that settings name. */
 function readSecrets(): void {
   const { values, problems } = readSecretFiles(process.env, (path) => readFileSync(path, 'utf8'));
   if (problems.length > 0) throw new StartError(problems);
   Object.assign(process.env, values);
-  // Read once: what is there twice is refused.
+  // Removed after reading, because setting both is refused.
   for (const name of SECRET_FILES) delete process.env[name];
 }
 
-/** What stands in the environment already wins. */
+/** Values that are already in the environment win. */
 function readSettingsFile(): void {
   let text: string;
   try {
@@ -144,7 +144,7 @@ async function runWith(config: Config, log: Logger): Promise<number> {
     end({ code: 1, sentence: 'The bot stopped because of an unexpected error; see the log.' });
   };
   process.on('unhandledRejection', unexpected);
-  // Node would print the whole error, and that of a request holds what a member wrote.
+  // Node would print the whole error, and the error of a request contains what a member wrote.
   process.on('uncaughtException', unexpected);
   const starting = startBot({
     config,
@@ -159,7 +159,7 @@ async function runWith(config: Config, log: Logger): Promise<number> {
   if ('code' in bot) {
     if (bot.sentence !== undefined) complain([bot.sentence]);
     log.info('stopping during startup');
-    // Discord may not answer, and nothing is under way that a kill could tear.
+    // Discord may not answer, and nothing is under way that a kill could interrupt halfway.
     await within(
       START_PATIENCE_MS,
       starting.then(stopped, () => undefined),
@@ -181,7 +181,7 @@ const stopped = async (bot: Bot): Promise<true> => {
   return true;
 };
 
-/** In the sandbox and in tests the parent process moves the clock, and waits for the beat that follows. */
+/** In the sandbox and in tests, the parent process moves the clock and waits for the beat that follows. */
 function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): void {
   process.on('message', (message) => {
     const parsed = clockMessage.safeParse(message);
@@ -195,7 +195,7 @@ function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): vo
   void bot.caughtUp.then(() => process.send?.({ type: 'caught-up' }));
 }
 
-/** A carriage return goes back to the beginning of the line, and the rest clears what is longer there. */
+/** The carriage return goes back to the start of the line, and the escape sequence clears the rest of a longer one. */
 function draw(line: string): void {
   process.stdout.write(`\r${line}\u001b[K`);
 }
@@ -204,7 +204,7 @@ function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
 
-/** One plain sentence a problem, for a person at a terminal. */
+/** One plain sentence per problem, for a person at a terminal. */
 function complain(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
 }

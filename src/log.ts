@@ -1,6 +1,6 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 
-/** Tokens of interactions and webhooks stand in the addresses of their requests. */
+/** Request addresses contain the tokens of interactions and webhooks. */
 const TOKEN_IN_PATH = /(\/(?:webhooks|interactions)\/\d+\/)[^/?]+/g;
 
 const has = <K extends string>(value: object, key: K): value is Record<K, unknown> => key in value;
@@ -25,12 +25,15 @@ export function loggedError(error: unknown): object {
 
 const masked = (text: string): string => text.replace(TOKEN_IN_PATH, '$1…');
 
-/** So long one line stands for all of its kind. */
+/** For this long, one line stands for all of its kind. */
 const MINUTE_MS = 60_000;
 
-/** The route of a failed or delayed request, else what went wrong on the way; undefined: something else is told. */
+/**
+ * The route of a failed or delayed request, otherwise the kind of network failure; undefined: the line is about
+ * something else.
+ */
 function kindOf(fields: object): string | undefined {
-  // The reference was given to somebody, who may ask for it.
+  // Always logged, because the reference was shown to somebody who may ask about it.
   if (has(fields, 'reference')) return undefined;
   if (has(fields, 'route') && typeof fields.route === 'string') return fields.route;
   const error = has(fields, 'err') ? fields.err : undefined;
@@ -54,8 +57,8 @@ interface Told {
 }
 
 /**
- * A failing route would fill the disk: what is wrong with it is told at once, and then once a minute, with how many there
- * were.
+ * A failing route would fill the disk. Its problem is logged at once, and then once a minute with the number of
+ * repeats.
  */
 function oncePerMinute(): (this: Logger, args: Parameters<LogFn>, method: LogFn) => void {
   const told = new Map<string, Told>();
@@ -95,7 +98,7 @@ function oncePerMinute(): (this: Logger, args: Parameters<LogFn>, method: LogFn)
 export const createLog = (level: string, destination?: DestinationStream): Logger =>
   pino({ level, serializers: { err: loggedError }, hooks: { logMethod: oncePerMinute() } }, destination);
 
-/** Each line goes to standard output, as without a destination, and to somebody else as well. */
+/** Writes each line to standard output, as without a destination, and passes it on as well. */
 export function outputAnd(also: (line: string) => void): DestinationStream {
   const output = pino.destination(1);
   return {

@@ -6,10 +6,10 @@ import { createPeople } from './discord/people/asked-people.ts';
 import { keptLooks } from './memory/kept-looks.ts';
 import { createSettingsForms } from './memory/settings-forms.ts';
 
-/** What lasts as long as one life of the bot, and remembers what can be made again. */
+/** Parts that live as long as the bot runs and remember only what can be made again. */
 type Lasting = 'rush' | 'receipts' | 'people' | 'looks' | 'forms' | 'bootId' | 'bootedAt';
 
-/** Makes that beside what is given. @param track keeps work in mind for which nobody waits */
+/** Adds those parts to the given ones. @param track keeps track of work that nobody waits for */
 export function makeApp(given: Omit<App, Lasting>, track: (work: Promise<void>) => void): App {
   const { client, clock, log, store } = given;
   return {

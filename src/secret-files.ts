@@ -1,12 +1,13 @@
-/** Settings that may stand in a file of their own, as container platforms hand out secrets. */
+/** Settings that may be in files of their own, which is how container platforms hand out secrets. */
 const SECRETS = ['DISCORD_TOKEN', 'STORE_URL'] as const;
 
 export type SecretSetting = (typeof SECRETS)[number];
-/** Names of the settings that hold where a secret stands. */
+/** The settings that name the file of a secret. */
 export const SECRET_FILES = SECRETS.map((name) => `${name}_FILE` as const);
 
 /**
- * What `DISCORD_TOKEN_FILE` and `STORE_URL_FILE` point to, by the name of the setting. No problem repeats what is in a file.
+ * The contents of the files named by `DISCORD_TOKEN_FILE` and `STORE_URL_FILE`, by the name of the setting. No problem
+ * repeats what a file contains.
  * @param read throws when the file cannot be read
  */
 export function readSecretFiles(

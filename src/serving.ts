@@ -7,8 +7,8 @@ export interface Served {
 }
 
 /**
- * Answers HTTP at the address; port 0 is any free one.
- * @throws what Node says, with its code, when nothing can listen there
+ * Answers HTTP at the address; port 0 means any free one.
+ * @throws Node's error, with its code, when nothing can listen there
  */
 export async function serve(
   app: { readonly fetch: Parameters<typeof getRequestListener>[0] },

@@ -7,11 +7,11 @@ const LINE_END = /\r\n|\r|\n/;
 
 export interface SettingsFile {
   readonly values: Readonly<Record<string, string>>;
-  /** One sentence each, with its line. Then no value counts. */
+  /** One sentence each, with its line. If there are any, no value counts. */
   readonly problems: readonly string[];
 }
 
-/** Where a setting stands, lines counted from 0. */
+/** Where a setting is, with lines counted from 0. */
 interface Place {
   readonly name: string;
   readonly first: number;
@@ -22,8 +22,8 @@ const linesOf = (text: string): readonly string[] =>
   (text.startsWith(BOM) ? text.slice(BOM.length) : text).split(LINE_END);
 
 /**
- * Reads the text of a `.env`, as an editor on any system may have saved it. Node cuts an unquoted value at `#`, so that
- * half a password would be used: such a line is refused.
+ * Reads the text of a `.env` file as an editor on any system may have saved it. Node cuts an unquoted value at `#`,
+ * which would leave half a password, so such a line is refused.
  */
 export function readSettings(text: string): SettingsFile {
   const { plain, problems } = scan(linesOf(text));
@@ -34,8 +34,8 @@ export function readSettings(text: string): SettingsFile {
 }
 
 /**
- * The same text with this value: in place of the one that counts, or at the end. Everything else stays as it is, the
- * byte order mark and the line ends too. Undefined when no quotes could hold the value.
+ * The same text with this value, in place of the one that counts or at the end. Everything else stays as it is,
+ * including the byte order mark and the line ends. Undefined when no quotes can hold the value.
  */
 export function withSetting(text: string, name: string, value: string): string | undefined {
   const quote = QUOTES.find((one) => !value.includes(one));
@@ -44,7 +44,7 @@ export function withSetting(text: string, name: string, value: string): string |
   const end = LINE_END.exec(text)?.[0] ?? '\n';
   const lines = linesOf(text);
   const mark = text.startsWith(BOM) ? BOM : '';
-  // Of two with the same name the later one counts.
+  // Of two settings with the same name, the later one counts.
   const place = scan(lines).places.findLast((one) => one.name === name);
   if (place !== undefined)
     return mark + [...lines.slice(0, place.first), line, ...lines.slice(place.last + 1)].join(end);

@@ -1,10 +1,10 @@
 export interface ShardsWish {
   readonly shards: 'all' | { readonly first: number; readonly last: number; readonly of: number };
-  /** Waits for as long as another process has them. */
+  /** Waits for as long as another process has these shards. */
   readonly isStandby: boolean;
 }
 
-/** One shard, or the first and the last, out of so many. */
+/** Reads `auto`, or one shard or a range of shards out of a total, as in `0-3/8`; undefined for anything else. */
 export function readShards(given: string): ShardsWish | undefined {
   const [, part = '', standby] = /^(auto|\d{1,4}(?:-\d{1,4})?\/\d{1,4})( standby)?$/.exec(given.trim()) ?? [];
   const isStandby = standby !== undefined;

@@ -5,7 +5,7 @@ import { GatewayClosed } from './discord/gateway/gateway-closed.ts';
 import { HealthError } from './health/server.ts';
 import { StoreError } from './store/errors.ts';
 
-/** Stops the start: plain sentences for the operator, each saying what is wrong and what to do. */
+/** Stops the start with plain sentences for the operator, each saying what is wrong and what to do. */
 export class StartError extends Error {
   override readonly name = 'StartError';
   readonly problems: readonly string[];

@@ -24,14 +24,14 @@ const script = z.object({
   /** By name of the command. */
   forms: z.record(z.string(), anObject<Form>()),
   messages: z.record(z.string(), anObject<Message>()),
-  /** What the message of any button becomes. */
+  /** What a press on any button turns its message into. */
   tapped: anObject<Update>().optional(),
 });
 export type Script = z.infer<typeof script>;
 
 /**
- * What a bot costs that does nothing of its own: discord.js as it comes, with the same commands, which it answers with the
- * bodies that it is given. BARE_SCRIPT names the file with them.
+ * Measures what a bot without features of its own costs: plain discord.js with the same commands, answered with given
+ * bodies. BARE_SCRIPT names the file that contains them.
  */
 export async function runBare(
   { DISCORD_TOKEN: token = '', DISCORD_API_URL: api = '', BARE_SCRIPT: file }: NodeJS.ProcessEnv,
@@ -42,7 +42,8 @@ export async function runBare(
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
     rest: { api },
-    // The bodies are as Discord takes them: turning their keys into snake case would make it slower than it need be.
+    // The bodies are already as Discord takes them, and converting their keys to snake case would slow it down for
+    // nothing.
     jsonTransformer: (data) => data,
   });
   client.on(Events.InteractionCreate, (interaction) => answer(interaction, given));

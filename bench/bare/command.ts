@@ -7,12 +7,12 @@ import { NODE_FLAGS } from '../../build/fingerprint.js';
 
 const SOURCE = 'bench/bare/bot.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-/** Where packages are found from. */
+/** A folder from which packages can be found. */
 const CACHE = join(PROJECT, 'node_modules/.cache');
 
 /**
- * The arguments of node for the bare bot as somebody would write it in JavaScript, with packages imported as they come:
- * the compiler of TypeScript would count into its start and its memory.
+ * The arguments of node for the bare bot, as somebody would write it in JavaScript with packages imported normally: the
+ * TypeScript compiler would add to its start time and its memory.
  */
 export async function bareCommand(): Promise<readonly string[]> {
   await mkdir(CACHE, { recursive: true });
@@ -29,8 +29,8 @@ export async function bareCommand(): Promise<readonly string[]> {
 }
 
 /**
- * Runs it with a bare bot as ours is: put into one file by the same build, and started with the same flags.
- * @param entry its source; left out: that of the one which answers commands
+ * Runs it with a bare bot made like ours: put into one file by the same build and started with the same flags.
+ * @param entry its source; by default the bot that answers commands
  */
 export async function withBundledBare<T>(
   use: (command: readonly string[]) => Promise<T>,

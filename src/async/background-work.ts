@@ -4,7 +4,7 @@ import { within } from './within.ts';
 /** Work that nobody waits for until the bot stops. */
 export interface BackgroundWork {
   track(work: Promise<void>): void;
-  /** Resolves when all of it is over, or after so many milliseconds. */
+  /** Resolves when all of it is over, or after `patience` ms. */
   finish(patience: number): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Runs the work one at a time. Whoever asks while it runs makes it run once more, however many they are: one gap in
- * the connection is told by several events.
+ * Runs the work one run at a time. Any number of calls during a run lead to one more run: a gap in the connection, for
+ * example, is reported by several events.
  */
 export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

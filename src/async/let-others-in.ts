@@ -1,4 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** To be awaited between the parts of long work: whatever else has come meanwhile is handled first. */
+/** Await this between the parts of long work, so that whatever has arrived in the meantime is handled first. */
 export const letOthersIn = (): Promise<void> => setImmediate();

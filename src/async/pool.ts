@@ -1,20 +1,20 @@
 import PQueue from 'p-queue';
 
-/** So much work at a time; the rest waits in the order it came. */
+/** Runs a limited amount of work at a time; the rest waits in the order in which it came. */
 export interface Pool {
-  /** Undefined when it was not begun, because the pool stopped before its turn. */
+  /** Resolves to undefined when the pool stopped before the work could begin. */
   run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined>;
-  /** Resolves when nothing waits for its turn. */
+  /** Resolves when nothing is waiting for its turn. */
   untilNobodyWaits(): Promise<void>;
-  /** Begins nothing more. */
+  /** Begins nothing new. */
   stop(): void;
-  /** Tells what is under way that nobody waits for it any more; what begins later is told at once. */
+  /** Aborts the work under way; work that begins later is aborted at once. */
   giveUp(why: string): void;
 }
 
 export function createPool(atOnce: number): Pool {
   const queue = new PQueue({ concurrency: atOnce });
-  // One for each piece of work: listeners on a signal that lives as long as the pool would pile up.
+  // Each piece of work gets its own, because listeners on a signal as long-lived as the pool would pile up.
   const underWay = new Set<AbortController>();
   let isStopped = false;
   let givenUp: DOMException | undefined;

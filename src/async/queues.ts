@@ -1,15 +1,15 @@
 import PQueue from 'p-queue';
 
-/** One task at a time per key, in the order they came; different keys do not wait for each other. */
+/** Runs one task at a time per key, in the order in which they came; different keys do not wait for each other. */
 export interface Queues {
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
-  /** How many keys are held or waited for. */
+  /** How many keys have tasks running or waiting. */
   readonly size: number;
   /** Refuses new tasks and waits for those already given. */
   close(): Promise<void>;
 }
 
-/** @param refusal what a task is refused with after the close */
+/** @param refusal makes the error for tasks refused after the close */
 export function createQueues(refusal: () => Error = () => new Error('The queue is closed.')): Queues {
   const queues = new Map<string, PQueue>();
   let closed = false;

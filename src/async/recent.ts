@@ -1,4 +1,4 @@
-/** How often something happened lately. */
+/** Counts how often something happened recently. */
 export interface Recent {
   add(): void;
   readonly count: number;

@@ -1,18 +1,18 @@
-/** With so many at the same moment the last one notices the work that is done for the others. */
+/** When this many wait at once, the last one notices the work done for the others. */
 const MANY = 8;
-/** However long it goes on, nobody is to look at "thinking" forever. */
+/** However long a rush goes on, nobody should look at "thinking" forever. */
 const LONGEST_MS = 2_000;
 
-/** Knows when many wait at once, and holds back until then what can wait. */
+/** Knows when many people are waiting at once, and holds back what can wait until then. */
 export interface Rush {
-  /** Somebody waits from now on, until they `leave`. */
+  /** Somebody waits from now until `leave`. */
   enter(one: object): void;
   leave(one: object): void;
-  /** Whether many wait just now. */
+  /** Whether many are waiting right now. */
   readonly isOn: boolean;
   /**
-   * Resolves when few wait, or after two seconds; for one in each round of the event loop, so that whoever comes
-   * meanwhile goes first.
+   * Resolves when few are waiting, or after two seconds. Releases one caller per round of the event loop, so that
+   * people who arrive in the meantime go first.
    */
   over(): Promise<void>;
 }

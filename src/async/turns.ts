@@ -2,9 +2,9 @@
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * For work that arrives in bursts, one event after another without a pause: so many pieces are begun in a round of the
- * event loop, in the order they arrived. Between two rounds the loop turns to its sockets, so that what the first
- * ones want to send is on its way while the last ones wait; otherwise nothing would leave before all have been begun.
+ * For work that arrives in bursts, one event after another without a pause: at most `inARound` pieces begin in each
+ * round of the event loop, in the order in which they arrived. Between rounds the loop turns to its sockets, so that
+ * the requests of the first pieces leave while the last ones wait; otherwise nothing would leave before all have begun.
  */
 export function createTurns(inARound: number): Turns {
   const waiting: (() => void)[] = [];

@@ -1,10 +1,10 @@
 /**
- * Waits, but not forever: what is waited for may hang.
+ * Waits for work that may hang, but not forever.
  * @param patience milliseconds
  * @returns undefined when it took longer; the work itself goes on
  */
 export function within<T>(patience: number, work: Promise<T>): Promise<T | undefined> {
-  // Asked for each statement to a server: giving up by a signal would take ten times as long as this.
+  // Called for every statement to a database server: an abort signal would take ten times as long as this.
   return new Promise((resolve, reject) => {
     const late = setTimeout(resolve, patience, undefined);
     const done = (): void => clearTimeout(late);

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
 
-/** Waiting and working together; the start of a worker on a busy machine takes seconds. */
+/** Waiting and working together. On a busy machine, starting a worker alone takes seconds. */
 const MOST_MS = 10_000;
 const MOST_WAITING = 32;
-/** After so long without a task the workers end and give their memory back. */
+/** After this long without a task, the workers end and free their memory. */
 const IDLE_MS = 60_000;
 
-/** For tests of what fails or is slow. */
+/** Lets tests try failures and slowness. */
 export interface PoolOptions {
   readonly workers?: number;
   readonly mostMs?: number;
@@ -19,22 +19,22 @@ export interface PoolOptions {
 
 export interface PoolOf {
   readonly worker: URL;
-  /** The function of that file. */
+  /** The function in that file. */
   readonly call: string;
-  /** For a worker that grows beyond it there is another one. */
+  /** A worker that outgrows this is replaced. */
   readonly megabytes: number;
 }
 
-/** Worker threads that start with the first task and end when there was none for a while. */
+/** Worker threads that start with the first task and end after a while without one. */
 export interface WorkerPool<Task, Result> {
   readonly isClosed: boolean;
   readonly threads: number;
-  /** Rejects when it cannot be done, takes too long, or too many others wait. */
+  /** Rejects when the task fails, takes too long, or too many others are waiting. */
   run(task: Task): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** More is asked for than can be done soon: nothing is broken. */
+/** More was asked for than can be done soon; nothing is broken. */
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting';
 
@@ -43,14 +43,14 @@ export class TooManyWaiting extends Error {
   }
 }
 
-/** Flags for the Node of worker threads: what tsx does at the start of the process does not reach them. */
+/** Flags for Node in worker threads, which what tsx did at the start of the process does not reach. */
 export function threadFlags(file: string): string[] {
   if (!file.endsWith('.ts') || readsTypes()) return [];
   const preload = `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register();`;
   return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
 }
 
-/** From 22.18 on Node does without tsx, which takes a second to load. */
+/** From version 22.18 on, Node does without tsx, which takes a second to load. */
 function readsTypes(): boolean {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18);
@@ -67,7 +67,7 @@ export function createWorkerPool<Task, Result>(
   let isClosed = false;
   let underWay = 0;
   let idle: NodeJS.Timeout | undefined;
-  /** Why a pool failed, which it does not tell those who wait. */
+  /** Why a pool failed, which the pool does not tell its callers. */
   const reasons = new WeakMap<Pool, unknown>();
 
   async function end(): Promise<void> {
@@ -77,7 +77,7 @@ export function createWorkerPool<Task, Result>(
   }
 
   async function running(): Promise<Pool> {
-    // Loaded with the first task: no start of the bot waits for it.
+    // Loaded with the first task, so that the start of the bot does not wait for it.
     const { Piscina } = await import('piscina');
     if (isClosed) throw ended();
     pool ??= start(Piscina);
@@ -89,14 +89,14 @@ export function createWorkerPool<Task, Result>(
     const started: Pool = new Workers({
       filename,
       execArgv: threadFlags(filename),
-      // The least is the most: with fewer, nobody takes the place of a worker that was stopped while others wait.
+      // As many at least as at most: otherwise no worker replaces one that was stopped while others wait.
       minThreads: workers,
       maxThreads: workers,
-      // A worker that sleeps on shared memory would not notice that it is to end.
+      // A worker that sleeps on shared memory would not notice that it has to end.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
-    // A worker that cannot even start; the next task begins with a new pool.
+    // The worker cannot even start; the next task makes a new pool.
     started.on('error', (reason: unknown) => {
       reasons.set(started, reason);
       if (pool === started) void end();
@@ -113,7 +113,7 @@ export function createWorkerPool<Task, Result>(
     },
     async run(task) {
       if (isClosed) throw ended();
-      // Counted here, because a pool whose workers are still starting takes any number.
+      // Counted here, because a pool whose workers are still starting accepts any number of tasks.
       if (underWay >= workers + mostWaiting) throw new TooManyWaiting(underWay);
       underWay += 1;
       clearTimeout(idle);

@@ -12,25 +12,25 @@ import { type HealthServer, startHealthServer, type Troubles } from './server.ts
 
 const READ_PATIENCE_MS = 2_000;
 
-/** The client, and which servers it hears of. */
+/** The client, and the shards it hears of. */
 export interface Connected {
   readonly client: Client<true>;
   readonly shards: Shards;
-  /** Requests that have not left, by lane. */
+  /** Requests that have not been sent yet, by lane. */
   waiting(): ReadonlyMap<string, number>;
 }
 
 export interface Health {
-  /** From now on it is told how the connection is. */
+  /** From now on, health follows this connection. */
   connected(connection: Connected): void;
-  /** Told of each minute's work. */
+  /** Runs each minute's work and measures it. */
   beaten(work: () => Promise<void>): Promise<void>;
-  /** The same store, of whose posts is told. */
+  /** The same store, with changes of its posts observed. */
   seeing(store: Store): Store;
   close(): Promise<void>;
 }
 
-/** Nobody asks: nothing is measured. */
+/** Used when nobody asks: measures nothing. */
 export const noHealth: Health = {
   connected: () => undefined,
   beaten: (work) => work(),
@@ -46,12 +46,12 @@ export interface HealthOptions {
   readonly tenure: Pick<Tenure, 'isHeld' | 'isSure' | 'isOwner' | 'sharers'>;
 }
 
-/** Answers /healthz, /readyz and /metrics from the start on, before the bot is connected too. */
+/** Answers /healthz, /readyz and /metrics from the start on, even before the bot is connected. */
 export async function startHealth({ at, clock, pulse, store, tenure }: HealthOptions): Promise<Health> {
   let client: Client<true> | undefined;
   let shards: Shards | undefined;
   let waiting: Connected['waiting'] = () => new Map();
-  /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
+  /** Shards without a connection. The status in discord.js stays "ready" in the meantime. */
   const interrupted = new Set<number>();
   const isThere = async () => (await within(READ_PATIENCE_MS, store.isThere())) === true;
   const posts = seePosts((state, lateSeconds) => metrics.postEntered(state, lateSeconds));

@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Seconds: Discord counts an interaction as failed after three. */
+/** Seconds. Discord counts an interaction as failed after three. */
 const ACKNOWLEDGED = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
-/** Seconds, from a moment to the twelve hours after which nothing is posted. */
+/** Seconds, from an instant to the twelve hours after which nothing is posted. */
 const LATE = [2, 5, 15, 60, 300, 1_800, 7_200, 43_200];
-/** Interactions that were never acknowledged are forgotten after so many others. */
+/** Interactions that were never acknowledged are forgotten once this many others have arrived. */
 const REMEMBERED = 2_000;
 
-/** A request as @discordjs/rest tells of it. */
+/** A request as @discordjs/rest reports it. */
 export interface AnsweredRequest {
   readonly method: string;
   /** With real ids. */
@@ -23,14 +23,14 @@ export interface Metrics {
   requested(request: AnsweredRequest): void;
   /** @param seconds how long it took */
   beaten(seconds: number): void;
-  /** @param lateSeconds after its time, if it was posted */
+  /** @param lateSeconds how long after its time, if it was posted */
   postEntered(state: string, lateSeconds?: number): void;
   interrupted(): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
 
-/** What is read when somebody asks. */
+/** Values that are read when the metrics are asked for. */
 export interface Readings {
   servers(): number;
   gatewaySeconds(): number | undefined;
@@ -42,19 +42,19 @@ export interface Readings {
   isLeaseHeld(): boolean;
   isOwner(): boolean;
   shardsConnected(): number;
-  /** Requests that have not left, by lane. */
+  /** Requests that have not been sent yet, by lane. */
   waiting(): ReadonlyMap<string, number>;
   lagSeconds(): number;
-  /** Undefined: it did not answer. */
+  /** Undefined when the store did not answer. */
   storeSeconds(): Promise<number | undefined>;
 }
 
 const CALLBACK = /^\/interactions\/(\d+)\/[^/]+\/callback/;
-/** The ids of servers, channels and applications stand in routes, and the tokens of webhooks and interactions. */
+/** Routes contain ids of servers, channels and applications, and tokens of webhooks and interactions. */
 const withoutIds = (route: string): string =>
   route.replace(/\d{17,20}/g, ':id').replace(/^(\/(?:interactions|webhooks)\/:id)\/[^/]+/, '$1/:token');
 
-/** No label says who somebody is: neither a person nor a server nor a channel. */
+/** No label identifies a person, a server or a channel. */
 export function createMetrics(now: () => number, readings: Readings): Metrics {
   const registry = new Registry();
   const registers = [registry];

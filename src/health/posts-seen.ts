@@ -3,19 +3,19 @@ import type { Store } from '../store/store.ts';
 
 type Posts = Store['posts'];
 
-/** No question is sent later than that. */
+/** No question is sent later than this. */
 const NEVER_SENT_AFTER_MS = 12 * 60 * 60_000;
 
 export interface PostsSeen {
-  /** The same posts, whose changes are seen. */
+  /** The same posts, with their changes observed. */
   seeing(posts: Posts): Posts;
-  /** How late the latest question that is claimed and not yet sent is, seconds; 0: none is. */
+  /** How late the latest question is that was claimed but not sent yet, in seconds; 0 when there is none. */
   lagSeconds(now: number): number;
 }
 
-/** @param onState told of each state that a post enters; posted: how long after its time */
+/** @param onState told of each state that a post enters, and for a posted one how long after its time */
 export function seePosts(onState: (state: Post['state'], lateSeconds?: number) => void): PostsSeen {
-  /** When claimed ones were due, by group and date. */
+  /** When the claimed posts were due, by group and date. */
   const claimed = new Map<string, number>();
 
   function entered(key: string, post: Post): void {

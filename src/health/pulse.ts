@@ -1,12 +1,12 @@
-/** A beat comes every minute; one may be late, two are not. */
+/** A beat comes every minute; one may be late, but not two. */
 const NO_BEAT_MS = 180_000;
 
-/** Of the work that is done every minute. A minute with much to do takes longer, and the next begins beside it. */
+/** Follows the work done every minute. A minute with much to do takes longer, and the next one begins beside it. */
 export interface Pulse {
   during(work: () => Promise<void>): Promise<void>;
-  /** Begins still come. True before the first: until then the bot is starting. */
+  /** True while beats keep starting, and before the first one, when the bot is still starting. */
   readonly isThere: boolean;
-  /** Undefined before the first. */
+  /** Undefined before the first one. */
   readonly sinceDoneSeconds: number | undefined;
 }
 

@@ -1,25 +1,25 @@
 import { Hono } from 'hono';
 import { codeOf, type Served, serve } from '../serving.ts';
 
-/** Says in a sentence why nothing can be answered at the address. */
+/** Says in one sentence why nothing can be answered at the address. */
 export class HealthError extends Error {
   override readonly name = 'HealthError';
 }
 
-/** Why something is not as it should be, one sentence each; none: all is well. */
+/** Says what is wrong, in one sentence each; empty when all is well. */
 export type Troubles = readonly string[];
 
 export interface HealthAnswers {
-  /** Of the process itself: a process manager restarts it when there are any. */
+  /** About the process itself: a process manager restarts it if there are any. */
   alive(): Troubles;
-  /** Of what it needs: while there are any it should get nothing to do. */
+  /** About what the process needs: while there are any, it should get nothing to do. */
   ready(): Promise<Troubles>;
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
 export type HealthServer = Served;
 
-/** Rejects with a HealthError when the address cannot be listened on. */
+/** Rejects with a HealthError when nothing can listen at the address. */
 export async function startHealthServer(
   { host, port }: { readonly host: string; readonly port: number },
   answers: HealthAnswers,

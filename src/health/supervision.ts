@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 
-/** What systemd gives to a process that it waits for (sd_notify). */
+/** What systemd gives to a process from which it expects messages (sd_notify). */
 export interface Supervisor {
   readonly socket: string;
-  /** Where its program is found that speaks to the socket: Node has no datagrams of unix. */
+  /** Where to find systemd's program that speaks to the socket, because Node has no unix datagram sockets. */
   readonly path: string;
-  /** So long it waits for a word before it starts the process again; absent: it does not. */
+  /** How long systemd waits for a message before it restarts the process; absent: it does not. */
   readonly watchdogMs?: number;
 }
 
-/** @returns undefined where nobody waits to be told */
+/** @returns undefined when no service manager expects messages */
 export function supervisorIn(env: Readonly<Record<string, string | undefined>>): Supervisor | undefined {
   const { NOTIFY_SOCKET: socket, WATCHDOG_USEC: patience = '', PATH: path = '' } = env;
   if (!socket) return undefined;
@@ -21,12 +21,12 @@ export type State = 'READY=1' | 'WATCHDOG=1' | 'STOPPING=1';
 
 const PATIENCE_MS = 5_000;
 
-/** Resolves when it was told. Rejects where the program `systemd-notify` is missing or fails. */
+/** Resolves when systemd was told. Rejects when the program `systemd-notify` is missing or fails. */
 export const tellSystemd =
   ({ socket, path }: Supervisor) =>
   (state: State): Promise<void> =>
     new Promise((resolve, reject) => {
-      // Nothing else of the environment: it holds the token.
+      // Nothing else from the environment, which contains the token.
       const env = { NOTIFY_SOCKET: socket, PATH: path };
       execFile('systemd-notify', [state], { env, timeout: PATIENCE_MS }, (error) =>
         error ? reject(error) : resolve(),
@@ -34,9 +34,9 @@ export const tellSystemd =
     });
 
 export interface Supervision {
-  /** It answers, or waits for its turn to answer. */
+  /** The bot answers, or waits for its turn to answer. */
   ready(): void;
-  /** Resolves when it was told, and never rejects. */
+  /** Resolves when systemd was told, and never rejects. */
   stopping(): Promise<void>;
 }
 
@@ -45,14 +45,14 @@ export const noSupervision: Supervision = { ready: () => undefined, stopping: ()
 export interface SupervisionOptions {
   readonly tell: (state: State) => Promise<void>;
   readonly watchdogMs?: number | undefined;
-  /** While it is not, nothing is said, and the process is started again. A loop that is stuck says nothing either. */
+  /** While this is false nothing is sent, so systemd restarts the process. A stuck event loop sends nothing either. */
   readonly isAlive: () => boolean;
   readonly onProblem: (error: unknown) => void;
 }
 
 export function supervise({ tell, watchdogMs, isAlive, onProblem }: SupervisionOptions): Supervision {
   const told = (state: State): Promise<void> => tell(state).catch(onProblem);
-  // Twice in the time that it waits, as sd_watchdog_enabled(3) advises.
+  // Twice within the time that systemd waits, as sd_watchdog_enabled(3) advises.
   const timer =
     watchdogMs === undefined
       ? undefined

@@ -6,13 +6,13 @@ import { type Health, noHealth, startHealth } from './health.ts';
 import { createPulse } from './pulse.ts';
 import { noSupervision, type Supervisor, supervise, tellSystemd } from './supervision.ts';
 
-/** Whoever watches the bot, if anybody: a monitoring system that asks, and systemd, which waits to be told. */
+/** Reports to whatever watches the bot: a monitoring system that asks, and systemd, which expects to be told. */
 export interface Watch extends Health {
-  /** Nothing new is begun from now on. */
+  /** From now on, nothing new begins. */
   stopping(): void;
 }
 
-/** Nobody watches yet. */
+/** Used until a watch has started. */
 export const noWatch: Watch = { ...noHealth, stopping: () => undefined };
 
 export interface WatchOptions {

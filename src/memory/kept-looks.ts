@@ -7,18 +7,18 @@ import type { Store } from '../store/store.ts';
 
 /** As long as Discord lets a private card be edited, so that its pages can be turned. */
 const KEPT_MS = 15 * 60_000;
-/** Members of all cohorts together: somebody with half a year of answers takes about 4 kB. */
+/** Members of all cohorts together: a member with half a year of answers takes about 4 kB. */
 const MOST = 5_000;
 
 type Summaries = ReadonlyMap<string, MemberSummary>;
 
-/** Figures of exactly these members, as they were then. */
+/** Figures of exactly these members, as they were at the time. */
 export interface KeptFigures {
   readonly figures: GroupFigures;
   readonly members: Summaries;
-  /** As it was known who leads. */
+  /** The leads known at the time. */
   readonly leads: ReadonlySet<string>;
-  /** Epoch ms: from when until when time alone changes nothing of them. */
+  /** Epoch ms: within this span, time alone does not change the figures. */
   readonly from: number;
   readonly until: number;
 }
@@ -31,23 +31,23 @@ interface Group {
 }
 
 /**
- * What was worked out of records, kept for the next look. Nothing kept is older than the records: each write takes out
+ * Results worked out from records, kept for the next look. They are never older than the records: each write removes
  * what depended on it before it is acknowledged.
  */
 export interface KeptLooks {
   summaries(ref: CohortRef, pack: Pack): Summaries;
-  /** Keeps what `read` works out of records, but for whoever was written meanwhile; returns all of it. */
+  /** Keeps what `read` works out, except for members written in the meantime; returns all of it. */
   keepingSummaries(ref: CohortRef, pack: Pack, read: () => Promise<Summaries>): Promise<Summaries>;
   figures(ref: CohortRef): KeptFigures | undefined;
   /**
-   * Keeps what `publish` works out, unless somebody else wrote what it depends on meanwhile.
-   * @param publish tells too how often it wrote itself
+   * Keeps what `publish` works out, unless somebody else wrote something it depends on in the meantime.
+   * @param publish also returns how often it wrote itself
    */
   keepingFigures(
     ref: CohortRef,
     publish: () => Promise<{ readonly kept: KeptFigures; readonly writes: number }>,
   ): Promise<GroupFigures>;
-  /** Of how many members. */
+  /** The number of members that are kept. */
   readonly size: number;
 }
 
@@ -58,7 +58,7 @@ export const keptLooks = (store: Pick<Store, 'onWrite' | 'isShared'>, log: Logge
         log.error({ err: error }, 'could not update what is cached about groups, so the cache was cleared'),
       );
 
-/** Nobody tells what another process writes, such as that somebody no longer shares. */
+/** Used with several processes: nothing tells this one what another writes, such as that a member no longer shares. */
 const nothingKept: KeptLooks = {
   summaries: () => new Map(),
   keepingSummaries: (_ref, _pack, read) => read(),
@@ -69,7 +69,7 @@ const nothingKept: KeptLooks = {
 
 const nameOf = (guild: string, name: string): string => `${guild}/${name}`;
 
-/** The guild whose averages or gaps stand under this key. */
+/** The guild whose averages or gaps are stored under this key. */
 const guildOfFigures = (key: string): string | undefined =>
   /^fact\/(?:averages|gaps)-([^-]+)-/.exec(key)?.[1];
 
@@ -78,10 +78,10 @@ export function createKeptLooks(
   onProblem: (error: unknown) => void,
   { keptMs = KEPT_MS, most = MOST } = {},
 ): KeptLooks {
-  /** The one that was looked at longest ago first. */
+  /** Ordered by the last look, the oldest first. */
   const groups = new Map<string, Group>();
   const namesIn = new Map<string, Set<string>>();
-  /** What is being worked out, each with the names that were written meanwhile. */
+  /** One list for each computation under way, with the names written since it began. */
   const reading = new Set<string[]>();
   let size = 0;
 
@@ -139,7 +139,7 @@ export function createKeptLooks(
   store.onWrite(
     (key) => {
       const ofFigures = guildOfFigures(key);
-      // Whatever stands under somebody's name: which of their records it is, is not ours to know.
+      // Counts any key with a member's name: this file does not know what kinds of records there are.
       const [, guild = '', user = ''] = ofFigures === undefined ? key.split('/') : ['', ofFigures];
       for (const written of reading) written.push(nameOf(guild, user));
       for (const name of namesIn.get(guild) ?? []) {

@@ -4,11 +4,11 @@ const MOST = 200;
 
 export interface FormKey {
   readonly user: string;
-  /** Id of the interaction that opened the form, or that sent it. */
+  /** Id of the interaction that opened the form, or of the one that sent it. */
   readonly interaction: string;
 }
 
-/** Forms are open for minutes: a restart may forget them, because whoever typed still sees the words. */
+/** Forms are open for minutes. A restart may forget them, because people still see what they typed. */
 export interface SettingsForms {
   remember(key: FormKey, memory: FormMemory): void;
   of(key: FormKey): FormMemory | undefined;

@@ -10,7 +10,7 @@ import { register } from './register.ts';
 import { restore } from './restore.ts';
 import { setup } from './setup/setup.ts';
 
-/** What can be done beside running the bot. */
+/** Everything that can be done besides running the bot. */
 export const operations: readonly Operation[] = [
   setup,
   doctor,

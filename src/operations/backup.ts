@@ -11,7 +11,7 @@ import { showProgress } from './progress.ts';
 
 const LOOK_MS = 200;
 
-/** The backup of the day, as the bot names it, so that it is cleared away with the others. */
+/** The backup of the day under the bot's own name for it, so that it is cleared away with the others. */
 function fileFor(url: string, now: number): string {
   if (storePlace(url).kind === 'postgres')
     throw new StoreError('Name a file to copy the database into: sextant backup copy.ndjson');

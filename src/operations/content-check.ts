@@ -10,9 +10,9 @@ const SHIPPED = 'content';
 
 export interface ContentCheck {
   readonly dir: string;
-  /** As `loadPack` takes it. */
+  /** In the form that `loadPack` takes. */
   readonly notes: string | undefined;
-  /** Opens every address too, which needs a network. */
+  /** Also opens every link, which needs a network. */
   readonly withLinks: boolean;
   /** Epoch ms. */
   readonly now: number;
@@ -21,8 +21,8 @@ export interface ContentCheck {
 }
 
 /**
- * Resolves to whether the content is in order; rejects as `loadPack` does. What the shipped content lacks fails the check;
- * a folder of somebody's own may be as small as they like, and they are told.
+ * Resolves to whether the content is in order; rejects like `loadPack`. Whatever the shipped content lacks fails the
+ * check. A folder of somebody's own may be as small as they like, and they only get remarks.
  */
 export async function checkContent({
   dir,

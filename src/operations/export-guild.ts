@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Operation } from './operation.ts';
 import { showProgress } from './progress.ts';
 
-/** As Discord counts: the id of a server. */
+/** The form of a server id in Discord. */
 const ID = /^\d{1,20}$/;
 
 export const exportGuild: Operation = {

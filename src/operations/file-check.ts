@@ -1,7 +1,7 @@
 import { checkFile } from '../store/check-file.ts';
 import type { Operation } from './operation.ts';
 
-/** Of a database that no bot uses, or of a backup. */
+/** For a database that no bot is using, or a backup. */
 export const fileCheck: Operation = {
   name: 'check-store',
   does: 'Checks whether a database file or a backup is intact.',

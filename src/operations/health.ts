@@ -7,7 +7,7 @@ const PATIENCE_MS = 5_000;
 
 const told = z.object({ ok: z.boolean(), troubles: z.array(z.string()) });
 
-/** Everywhere is nowhere to ask: whoever listens on all addresses hears this one. */
+/** An address that means "all addresses" cannot be asked, but a bot that listens there also hears this one. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
 function addressOf(path: string, { settings }: Host): string {

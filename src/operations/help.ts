@@ -4,13 +4,13 @@ const GAP = 2;
 
 export const usageOf = ({ name, takes = [] }: Operation): string => ['sextant', name, ...takes].join(' ');
 
-/** Two columns, the second straight. */
+/** Two columns, with the second aligned. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length)) + GAP;
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`);
 }
 
-/** What there is, one line each. */
+/** All operations, one line each. */
 export function overview(operations: readonly Operation[]): string {
   return [
     'Usage: sextant [COMMAND] [--dry-run] [--help]',

@@ -2,7 +2,7 @@ import { move, type Step } from '../store/moving/move.ts';
 import type { Operation } from './operation.ts';
 import { showProgress } from './progress.ts';
 
-/** What stands for the store that the settings name, so that no password is typed. */
+/** Stands for the store named in the settings, so that nobody has to type a password. */
 const SETTING = 'STORE_URL';
 
 const STEPS: Readonly<Record<Step, string>> = {
@@ -11,7 +11,7 @@ const STEPS: Readonly<Record<Step, string>> = {
   comparing: 'Comparing',
 };
 
-/** From one store to another, while no bot uses either. */
+/** From one store to another, while no bot uses either of them. */
 export const moveRecords: Operation = {
   name: 'move',
   does: 'Moves everything from one database to another and compares the two.',

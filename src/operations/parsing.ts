@@ -10,11 +10,11 @@ export type Asked =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'run'; readonly operation: Operation; readonly call: Call };
 
-/** Options that every operation has, behind its own. */
+/** Its own options, followed by those of every operation. */
 const optionsOf = ({ options = [] }: Operation): readonly Option[] => [...options, DRY_RUN, HELP];
 
 /**
- * What the words of the command line ask for; without any, the first operation. Throws StartError, one sentence that names
+ * What the command line asks for; without words, the first operation. Throws StartError with one sentence that lists
  * what there is.
  */
 export function readCommandLine(words: readonly string[], operations: readonly Operation[]): Asked {

@@ -1,12 +1,12 @@
 import type { Host } from './operation.ts';
 
 const WIDTH = 24;
-/** Without a terminal: a line for so many. */
+/** Without a terminal, prints a line for every so many records. */
 const TOLD = 20_000;
-/** A terminal is slow, and a hundredth is as much as anybody sees. */
+/** A terminal is slow, and nobody sees more than a hundredth. */
 const STEPS = 100;
 
-/** One line: how much of it is done, as far as is known. */
+/** One line saying how much is done, as far as that is known. */
 export function barOf(what: string, done: number, of?: number): string {
   const count = `${done.toLocaleString('en')}${of === undefined ? '' : ` of ${of.toLocaleString('en')}`}`;
   if (of === undefined) return `${what} ${count}`;
@@ -16,12 +16,12 @@ export function barOf(what: string, done: number, of?: number): string {
 }
 
 export interface Progress {
-  /** To be called as often as one likes. */
+  /** May be called as often as you like. */
   step(what: string, done: number, of?: number): void;
   end(): void;
 }
 
-/** A bar where somebody looks at a terminal; else a line for each step, and one now and then within it. */
+/** Draws a bar on a terminal; otherwise prints a line for each step and one now and then within it. */
 export function showProgress({ draw, say }: Pick<Host, 'draw' | 'say'>): Progress {
   let shown = '';
   let begun: string | undefined;

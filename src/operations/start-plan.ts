@@ -5,7 +5,7 @@ import { nameOf } from '../store/moving/places.ts';
 import { storePlace } from '../store/url.ts';
 import type { Host } from './operation.ts';
 
-/** What a start would do. Rejects, as a start does, when settings or content are not in order. */
+/** Says what a start would do. Rejects, as a start does, when settings or content are not in order. */
 export async function sayStart(
   { storeUrl, contentDir, healthAt, apiUrl }: Config,
   { say }: Pick<Host, 'say'>,

@@ -18,7 +18,7 @@ export const doctor: Operation = {
     const config = host.settings.config();
     const progress = showProgress({
       ...(host.draw && { draw: host.draw }),
-      // The lines of a log are the findings alone.
+      // Without a terminal, only the findings are printed.
       say: () => undefined,
     });
     const findings = await examine({

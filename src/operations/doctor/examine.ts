@@ -32,7 +32,7 @@ export interface Examined {
 
 type Check = () => Promise<readonly Finding[]>;
 
-/** What went wrong while it was looked, in the words of a start that fails. */
+/** Reports an error during a check in the words of a start that fails. */
 async function guarded(check: Check, mend: string): Promise<readonly Finding[]> {
   try {
     return await check();
@@ -41,7 +41,7 @@ async function guarded(check: Check, mend: string): Promise<readonly Finding[]> 
   }
 }
 
-/** All that is found, in the order in which it is to be mended. */
+/** All findings, in the order in which they should be fixed. */
 export async function examine(examined: Examined): Promise<readonly Finding[]> {
   const { config, now } = examined;
   const findings: Finding[] = [judgeNode(process.versions.node, now())];
@@ -106,7 +106,7 @@ async function disk({ config, now }: Examined, seen: Peeked | undefined): Promis
   const place = storePlace(config.storeUrl);
   if (place.kind === 'postgres')
     return [
-      // One that could not be looked at has been told of.
+      // If the store could not be read, that has been reported already.
       ...(seen === undefined ? [] : [judgeCommits(await timeCommits(place.address, now))]),
       ok(
         'The data is on a PostgreSQL server: you look after its disk and its backups (see docs/operate/postgres.md).',

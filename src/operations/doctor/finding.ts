@@ -1,4 +1,4 @@
-/** What a check found: one line for whoever runs the bot. */
+/** What a check found: one line for the operator. */
 export type Finding =
   | { readonly state: 'ok'; readonly says: string }
   | { readonly state: 'warning' | 'wrong'; readonly says: string; readonly mend: string };
@@ -16,7 +16,7 @@ export const lineOf = (finding: Finding): string =>
 
 const ORDER: readonly State[] = ['ok', 'warning', 'wrong'];
 
-/** How many of each there are, in one sentence. */
+/** How many findings of each kind there are, in one sentence. */
 export function summaryOf(findings: readonly Finding[]): string {
   const counts = ORDER.map((state) => findings.filter((one) => one.state === state).length);
   const [fine = 0, warnings = 0, bad = 0] = counts;

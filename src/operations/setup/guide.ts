@@ -2,10 +2,10 @@ import type { Line, Seen } from './line.ts';
 import { pastedToken } from './pasted-token.ts';
 import { isRefusedToken, troubleOf } from './trouble.ts';
 
-/** Discord is asked so often at most, however many look at the page. */
+/** Discord is asked at most this often, however many people look at the page. */
 const EVERY_MS = 2_500;
 
-/** As the setting has it. */
+/** The same limit as in the setting. */
 export const MOST_CONTACT = 200;
 
 export const STEPS = ['token', 'switches', 'invite', 'start'] as const;
@@ -14,38 +14,38 @@ export type Step = (typeof STEPS)[number];
 export interface View {
   readonly step: Step;
   readonly trouble?: string;
-  /** A token is there that could not be checked or saved: it need not be pasted again. */
+  /** True when a token was pasted that could not be checked or saved, so that it need not be pasted again. */
   readonly canRetry: boolean;
   readonly seen?: Seen;
   readonly contact?: string;
-  /** Where the token comes from if not from `.env`: then it cannot be changed here. */
+  /** Where the token comes from if not from `.env`; it cannot be changed here then. */
   readonly tokenFrom?: string;
 }
 
 export interface GuideParts {
   connect(token: string): Line;
-  /** Keeps a setting. Rejects with a SavingError. */
+  /** Saves a setting. Rejects with a SavingError. */
   save(name: string, value: string): Promise<void>;
   /** Epoch milliseconds. */
   now(): number;
-  /** Told what is unexpected. */
+  /** Told of unexpected errors. */
   onUnexpected(error: unknown): void;
   readonly contact?: string;
   readonly tokenFrom?: string;
 }
 
 export interface Guide {
-  /** Asks Discord again if that is not too soon, and says where somebody is. */
+  /** Asks Discord again unless that is too soon, and says which step somebody is at. */
   look(): Promise<View>;
-  /** Checks a pasted token and saves it once Discord knows it. */
+  /** Checks a pasted token and saves it once Discord accepts it. */
   take(text: string): Promise<void>;
-  /** Goes on with a token that is saved already. */
+  /** Continues with a token that is already saved. */
   goOnWith(token: string): Promise<void>;
   retry(): Promise<void>;
-  /** Goes on although a switch could be better. */
+  /** Continues although a switch could be better. */
   skipSwitches(): void;
   saveContact(text: string): Promise<void>;
-  /** What is saved and works, by the name of the setting. */
+  /** Settings that are saved and work, by name. */
   settings(): Readonly<Record<string, string>>;
 }
 
@@ -55,7 +55,7 @@ interface Known {
   readonly seen: Seen;
 }
 
-/** Where somebody is on the way from nothing to a bot in a server. It is kept in memory: what is saved is in `.env`. */
+/** Tracks the steps from nothing to a bot in a server. Kept in memory only; what is saved is in `.env`. */
 export function createGuide(parts: GuideParts): Guide {
   const { connect, save, now, onUnexpected, tokenFrom } = parts;
   let known: Known | undefined;
@@ -66,7 +66,7 @@ export function createGuide(parts: GuideParts): Guide {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
-  /** Keeps in words what went wrong. */
+  /** Puts into words what went wrong, and keeps that. */
   async function attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();

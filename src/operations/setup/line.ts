@@ -13,31 +13,31 @@ import {
 import { listenForTime, lookAtApplication, lookAtServers, lookAtSessions } from '../doctor/look/discord.ts';
 import { TooSlow } from './trouble.ts';
 
-/** Nobody waits longer in front of a page. */
+/** Nobody waits longer than this in front of a page. */
 const PATIENCE_MS = 12_000;
 
 const selfSchema = z.object({ username: z.string() });
 
-/** What Discord says of a bot. */
+/** What Discord says about a bot. */
 export interface Seen {
   readonly application: ApplicationFacts;
-  /** As people see it in their server. */
+  /** The name that people see in their server. */
   readonly username: string;
   readonly switches: ReadonlyMap<PortalSwitch, Finding>;
-  /** Starts left and the clock, where they are not in order. */
+  /** Findings about remaining starts and the clock, if something is wrong with them. */
   readonly warnings: readonly Finding[];
   readonly servers: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** To Discord, with one token. */
+/** A connection to Discord with one token. */
 export interface Line {
-  /** Rejects with what Discord or the network says, and with TooSlow. */
+  /** Rejects with errors of Discord or the network, and with TooSlow. */
   ask(): Promise<Seen>;
 }
 
 export function lineTo(token: string, apiUrl: string | undefined, now: () => number): Line {
   const rest = connectRest(token, apiUrl);
-  // Whoever waits is told so, in place of a page that hangs.
+  // Fails at a rate limit instead of waiting, so that the page can say so and does not hang.
   rest.options.rejectOnRateLimit = ['/'];
   const skewOf = listenForTime(rest, now);
 

@@ -11,9 +11,9 @@ const HOST = '127.0.0.1';
 const LARGEST_FORM = 8_192;
 
 export interface SetupPage extends Pick<Served, 'close'> {
-  /** With the key of this run, which opens the page and nothing after it. */
+  /** Contains the key of this run, which opens the page and becomes useless afterwards. */
   readonly url: string;
-  /** Resolves when somebody says that they are done: whether the bot is to start. */
+  /** Resolves when somebody says that they are done, with whether the bot should start. */
   readonly finished: Promise<{ readonly isToStart: boolean }>;
 }
 
@@ -21,7 +21,7 @@ const fresh = (): string => randomBytes(24).toString('base64url');
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
 
-/** Nothing but the sheet and the script of the answer itself may load or run, and nobody may frame it. */
+/** Only the style sheet and the script of the answer itself may load or run, and no other page may frame it. */
 const policyOf = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -42,7 +42,7 @@ function answer(context: Context, status: 200 | 403 | 404 | 500, page: (nonce: s
 const refuse = (context: Context, status: 403 | 404 | 500, sentence: string) =>
   answer(context, status, (nonce) => refusalPage(sentence, nonce));
 
-/** Rejects with what Node says when nothing can listen at the port; 0 is any free one. */
+/** Rejects with Node's error when nothing can listen at the port; 0 means any free one. */
 export async function openSetupPage(
   guide: Guide,
   { port, onUnexpected }: { readonly port: number; onUnexpected(error: unknown): void },
@@ -58,12 +58,12 @@ export async function openSetupPage(
   app.use(async (context, next) => {
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
-    // A form would come without its origin under no-referrer.
+    // With no-referrer, a form would be sent without its origin.
     context.header('referrer-policy', 'same-origin');
     context.header('cross-origin-opener-policy', 'same-origin');
     context.header('cross-origin-resource-policy', 'same-origin');
     const origin = context.req.header('origin');
-    // A name that another page could have pointed at this machine is not ours.
+    // Another website could point a name of its own at this machine, so only our own names are accepted.
     const isHere = names.includes(context.req.header('host') ?? '');
     const isOwn =
       origin === undefined ? context.req.method === 'GET' : names.some((name) => origin === `http://${name}`);

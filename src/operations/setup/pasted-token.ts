@@ -1,16 +1,16 @@
-/** A token, as a person pasted it; or one sentence on why it cannot be one. */
+/** A token as a person pasted it, or one sentence on why it cannot be one. */
 export type Pasted = { readonly token: string } | { readonly trouble: string };
 
 const AGAIN = 'In the developer portal, open Bot, press Reset Token and copy the new token.';
 
-/** What people copy by mistake, each with how it looks. */
+/** What people copy by mistake, with its pattern. */
 const MISTAKEN: readonly (readonly [RegExp, string])[] = [
   [/^\d{16,20}$/, `This is the id of your application, not the token of its bot. ${AGAIN}`],
   [/^[0-9a-f]{64}$/i, `This is the public key of your application, not the token of its bot. ${AGAIN}`],
   [/^https?:/i, `This is a link, not a token. ${AGAIN}`],
 ];
 
-/** Takes off what comes along when somebody copies a whole line or what a library wants. */
+/** Removes what is copied along with a whole line, and the prefix that libraries want. */
 export function pastedToken(text: string): Pasted {
   const token = text
     .trim()

@@ -3,22 +3,22 @@ import { chmod, readFile, realpath, rename, rm, writeFile } from 'node:fs/promis
 import { codeOf } from '../../serving.ts';
 import { readSettings, withSetting } from '../../settings-file.ts';
 
-/** Whoever can read the file is the bot. */
+/** Anybody who can read the file can act as the bot. */
 const OWNER_ALONE = 0o600;
 
-/** Says in a sentence why nothing was written; the file is as it was. */
+/** Says in one sentence why nothing was written; the file is unchanged. */
 export class SavingError extends Error {
   override readonly name = 'SavingError';
 }
 
-/** The settings in the file, none while there is no file. */
+/** The settings in the file, or none if there is no file. */
 export async function savedSettings(file: string): Promise<Readonly<Record<string, string>>> {
   const { values, problems } = readSettings(await textOf(file));
   if (problems.length > 0) throw new SavingError(problems.join(' '));
   return values;
 }
 
-/** Puts a value into the file and leaves everything else in it as it is. */
+/** Puts a value into the file and leaves everything else in it unchanged. */
 export async function saveSetting(file: string, name: string, value: string): Promise<void> {
   await savedSettings(file);
   const text = withSetting(await textOf(file), name, value);
@@ -26,7 +26,7 @@ export async function saveSetting(file: string, name: string, value: string): Pr
     throw new SavingError(`This cannot be saved in .env. Leave out quotation marks and line breaks.`);
   const target = await realpath(file).catch(() => file);
   await replace(target, text).catch(async (error: unknown) => {
-    // In a folder that is not ours, and where the file alone is mounted, it can still be written itself.
+    // If the folder is not ours, or only the file itself is mounted, the file can still be overwritten in place.
     await writeOver(target, text).catch(() => {
       throw new SavingError(
         `.env cannot be written (${codeOf(error)}): let this account write to the file and its folder, then try again.`,
@@ -35,7 +35,7 @@ export async function saveSetting(file: string, name: string, value: string): Pr
   });
 }
 
-/** Whole or not at all: the power may fail while it is written. */
+/** Replaces the file completely or not at all, because the power may fail while it is written. */
 async function replace(file: string, text: string): Promise<void> {
   const begun = `${file}.${randomUUID()}`;
   try {

@@ -12,7 +12,7 @@ const HIGHEST = 65_535;
 const WOULD =
   "This would open a page for a browser on this machine. The page takes the bot's token, checks it and its switches at Discord, saves it in .env and waits until the bot is in a server. Nothing was opened.";
 
-/** Where a token is that wins over the one in the file, in words. */
+/** Where a token comes from that wins over the one in the file, in words. */
 function otherSource({ settings }: Host, saved: Readonly<Record<string, string>>): string | undefined {
   if ((settings.outside('DISCORD_TOKEN')?.trim() ?? '') !== '') return 'DISCORD_TOKEN in the environment';
   const file = settings.outside('DISCORD_TOKEN_FILE') ?? saved['DISCORD_TOKEN_FILE'] ?? '';
@@ -26,7 +26,7 @@ function portOf(typed: string | undefined): number {
   throw new StartError([`--port takes a number from 1 to ${HIGHEST}, as in --port 8765.`]);
 }
 
-/** Makes a bot out of a token, on a page, for people who write no configuration. */
+/** Turns a token into a bot, on a page for people who write no configuration. */
 export const setup: Operation = {
   name: 'setup',
   does: 'Opens a page that takes you step by step to a bot in your server.',

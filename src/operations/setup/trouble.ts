@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { networkCode, startProblems } from '../../start-problems.ts';
 import { SavingError } from './saving.ts';
 
-/** Discord did not answer in as much time as somebody waits in front of a page. */
+/** Discord did not answer within the time that somebody waits in front of a page. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow';
 }
@@ -10,7 +10,7 @@ export class TooSlow extends Error {
 export const isRefusedToken = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 401;
 
-/** One or two sentences for whoever looks at the page; undefined for what is unexpected. */
+/** One or two sentences for the person at the page; undefined for unexpected errors. */
 export function troubleOf(error: unknown): string | undefined {
   if (error instanceof SavingError) return error.message;
   if (isRefusedToken(error))

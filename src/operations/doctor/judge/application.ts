@@ -1,23 +1,23 @@
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 
-/** What Discord says of the application. */
+/** What Discord says about the application. */
 export interface ApplicationFacts {
   readonly id: string;
   readonly name: string;
   readonly messageContent: boolean;
   readonly endpoint: string | null;
-  /** Whether anybody who has the invite link may use it. */
+  /** Whether anybody with the invite link may use it. */
   readonly isPublic: boolean;
-  /** Whether inviting needs a web server of its own, which the bot has not. */
+  /** Whether inviting needs a web server, which the bot does not have. */
   readonly needsCodeGrant: boolean;
-  /** Whether it can be added to servers, and not to people alone. */
+  /** Whether it can be added to servers, not only to people. */
   readonly goesToServers: boolean;
 }
 
-/** What can be switched in the developer portal. */
+/** The switches in the developer portal. */
 export type PortalSwitch = 'message-content' | 'endpoint' | 'code-grant' | 'install' | 'public';
 
-/** Each switch and what is to be said of it, in the order in which it is to be mended. */
+/** Each switch with its finding, in the order in which they should be fixed. */
 export const judgeSwitches = (facts: ApplicationFacts): ReadonlyMap<PortalSwitch, Finding> =>
   new Map([
     ['message-content', judgeMessageContent(facts)],
@@ -73,11 +73,11 @@ const judgePublic = ({ isPublic }: ApplicationFacts): Finding =>
 
 const FEW = 50;
 
-/** Discord's limit of connections that begin again. */
+/** Discord's limit on new connections. */
 export interface SessionFacts {
   readonly total: number;
   readonly remaining: number;
-  /** When there are `total` again, ms from now. */
+  /** When `total` is available again, ms from now. */
   readonly resetAfter: number;
 }
 

@@ -1,15 +1,15 @@
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** One a day is made: two days without are one that failed. */
+/** One backup is made per day: two days without one mean that one failed. */
 const LATE_DAYS = 2;
 
 export interface BackupFacts {
-  /** The day of the newest that is whole, `YYYY-MM-DD`; absent: there is none. */
+  /** The day of the newest intact backup, `YYYY-MM-DD`; absent: there is none. */
   readonly newest?: string;
-  /** How many there are, whole or not. */
+  /** How many there are, intact or not. */
   readonly count: number;
-  /** Whether there is anything to be backed up. */
+  /** Whether there is anything to back up. */
   readonly hasData: boolean;
 }
 

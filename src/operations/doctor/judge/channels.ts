@@ -3,14 +3,14 @@ import { type Finding, ok, wrong } from '../finding.ts';
 
 /** What was found in the channel of a group. */
 export interface ChannelFacts {
-  /** As people of the server call the group, and the id of the server. */
+  /** The name of the group in its server, and the id of the server. */
   readonly group: string;
   readonly guild: string;
   readonly channel: string;
   readonly found: 'no-server' | 'no-channel' | readonly NeededPermission[];
 }
 
-/** One line for each group where something is missing, one for all others together. */
+/** One line for each group with a problem, and one for all others together. */
 export function judgeChannels(facts: readonly ChannelFacts[]): readonly Finding[] {
   const bad = facts.flatMap((one) => problemOf(one) ?? []);
   const fine = facts.length - bad.length;

@@ -1,12 +1,12 @@
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 
 const MB = 2 ** 20;
-/** For the data, a copy under way, and the backups of a week that grows. */
+/** Room for the data, a copy being made, and a growing week of backups. */
 const TIMES = 3;
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / MB).toLocaleString('en')} MB`;
 
-/** @param data of the database and its backups, bytes */
+/** @param data size of the database and its backups, bytes */
 export function judgeSpace(free: number, data: number): Finding {
   const says = `The disk has ${megabytes(free)} free; the data takes ${megabytes(data)}.`;
   const mend = 'Free some space: nothing can be saved on a full disk.';
@@ -14,7 +14,7 @@ export function judgeSpace(free: number, data: number): Finding {
   return free < TIMES * data ? warning(says, mend) : ok(says);
 }
 
-/** What statfs calls file systems on Linux. */
+/** Linux's file system types, as statfs reports them. */
 const REMOTE: Readonly<Record<number, string>> = {
   26985: 'NFS',
   4283649346: 'CIFS',
@@ -31,7 +31,7 @@ const OVERLAY = 2_035_054_128;
 const LOCAL =
   'Put the data on a local disk of this machine: SQLite depends on its file locks and on its writes reaching the disk.';
 
-/** @param type as statfs tells; absent: this system tells none */
+/** @param type as reported by statfs; absent: this system reports none */
 export function judgeFileSystem(type: number | undefined, folder: string): Finding {
   if (type === undefined)
     return ok(`This system does not say what file system ${folder} is on. Make sure it is a local disk.`);
@@ -49,10 +49,10 @@ export function judgeFileSystem(type: number | undefined, folder: string): Findi
 }
 
 const SLOW_MS = 25;
-/** No disk keeps its promise so fast, and no log of one either. */
+/** Neither a disk nor its log makes data safe this fast. */
 const TOO_FAST_MS = 0.02;
 
-/** @param each how long a commit takes on a server of its own, with the way there and back, ms */
+/** @param each how long a commit takes on a separate server, including the network round trip, ms */
 export function judgeCommits(each: number): Finding {
   const says = `A write to the database server takes ${each.toFixed(1)} ms, including the network round trip.`;
   return each > SLOW_MS

@@ -1,6 +1,6 @@
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 
-/** Of the lines that get fixes for years: the last day of each, from the schedule of the Node.js release team. */
+/** The last day of each long-term support version, from the schedule of the Node.js release team. */
 const LAST_DAY: Readonly<Record<number, string>> = {
   20: '2026-04-30',
   22: '2027-04-30',

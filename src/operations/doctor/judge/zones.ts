@@ -3,9 +3,9 @@ import { type Finding, ok, warning, wrong } from '../finding.ts';
 export interface ZoneFacts {
   /** How many zones Intl knows. */
   readonly known: number;
-  /** Of the data, as in `2026a`; absent: not told. */
+  /** Version of the zone data, as in `2026a`; absent: unknown. */
   readonly release?: string;
-  /** Zones of groups that it does not know. */
+  /** Zones of groups that Intl does not know. */
   readonly missing: readonly string[];
 }
 

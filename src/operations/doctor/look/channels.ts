@@ -24,17 +24,17 @@ const memberSchema = z.object({ user: z.object({ id: z.string() }), roles: z.arr
 
 type Overwrite = z.infer<typeof overwrites>[number];
 
-/** Who the bot is in a server. */
+/** What the bot is in a server. */
 export interface Standing {
   readonly guild: string;
   readonly bot: string;
   readonly isOwner: boolean;
   readonly roles: readonly string[];
-  /** Of @everyone and of its roles together. */
+  /** The permissions of @everyone and of its roles together. */
   readonly base: bigint;
 }
 
-/** In Discord's order: what is said of @everyone, of all roles together, of the bot itself. */
+/** Applies overwrites in Discord's order: those of @everyone, those of all roles together, those of the bot itself. */
 export function permissionsIn(
   { guild, bot, isOwner, roles, base }: Standing,
   said: readonly Overwrite[],
@@ -55,7 +55,7 @@ export function permissionsIn(
   return new PermissionsBitField(allowed);
 }
 
-/** Undefined: the bot is not in the server. */
+/** Undefined when the bot is not in the server. */
 async function standingIn(rest: REST, guild: string, bot: string): Promise<Standing | undefined> {
   try {
     const { owner_id: owner, roles } = guildSchema.parse(await rest.get(Routes.guild(guild)));
@@ -84,7 +84,7 @@ async function foundIn(rest: REST, channel: string, standing: Standing): Promise
   }
 }
 
-/** Asks Discord about each group in turn. */
+/** Asks Discord about one group after another. */
 export async function lookAtChannels(
   rest: REST,
   groups: readonly SetUpGroup[],

@@ -7,7 +7,7 @@ const switchesSchema = z.object({
   interactions_endpoint_url: z.string().nullish(),
   bot_public: z.boolean().default(true),
   bot_require_code_grant: z.boolean().default(false),
-  // Named by number: 0 is a server, 1 a person. An old application has none and goes to servers.
+  // Keys are numbers: 0 for servers, 1 for people. Old applications have none and can be added to servers.
   integration_types_config: z.record(z.string(), z.unknown()).nullish(),
 });
 const guildsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -42,11 +42,11 @@ export async function lookAtSessions(rest: REST): Promise<SessionFacts> {
   return { total: limit.total, remaining: limit.remaining, resetAfter: limit.reset_after };
 }
 
-/** Hears each answer of this connection: how far Discord's clock is ahead, ms. */
+/** Listens to every answer on this connection. The returned function says how far Discord's clock is ahead, ms. */
 export function listenForTime(rest: REST, now: () => number): () => number | undefined {
   let skew: number | undefined;
   rest.on(RESTEvents.Response, (_request, { headers }) => {
-    // The header counts whole seconds: half a second is its mean error.
+    // The header counts whole seconds, so half a second is its mean error.
     const measured = Date.parse(headers.get('date') ?? '') + 500 - now();
     if (!Number.isNaN(measured)) skew = measured;
   });

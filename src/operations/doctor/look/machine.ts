@@ -7,10 +7,10 @@ import type { ZoneFacts } from '../judge/zones.ts';
 const WRITES = 40;
 const PAGE = Buffer.alloc(4096, 1);
 
-/** The folder, or the nearest above it that is there. */
+/** The folder, or its nearest parent that exists. */
 export const present = (folder: string): string => (existsSync(folder) ? folder : present(dirname(folder)));
 
-/** How long a page takes until it is on the disk, ms. Rejects where nothing can be written. */
+/** How long it takes until a page is on the disk, ms. Rejects when nothing can be written. */
 export async function timeWrites(folder: string, now: () => number): Promise<number> {
   const made = await mkdtemp(join(folder, '.sextant-doctor-'));
   try {
@@ -33,7 +33,7 @@ export async function timeWrites(folder: string, now: () => number): Promise<num
 export interface DiskFacts {
   /** Bytes that the bot's account may use. */
   readonly free: number;
-  /** Absent where the system tells no type that means anything here. */
+  /** Absent on systems whose type says nothing here. */
   readonly type?: number;
 }
 

@@ -5,14 +5,14 @@ export type Markup = ReturnType<typeof html> | string;
 
 interface Document {
   readonly title: string;
-  /** Lets the one sheet and the one script of this answer count, and nothing that came in with a name. */
+  /** Allows the one style sheet and the one script of this answer, and nothing that a name from outside brought in. */
   readonly nonce: string;
   readonly content: Markup;
-  /** What the page shows, in short: once that differs, it is loaded again. Absent: nothing is to come. */
+  /** A short hash of what the page shows: when it changes, the page reloads. Absent: the page does not reload. */
   readonly revision?: string;
 }
 
-/** Without a script the browser loads the page again by itself. */
+/** Without a script, the browser reloads the page by itself. */
 const LIVE = `
 const seen = document.body.dataset.revision;
 const ended = document.getElementById('ended');

@@ -3,7 +3,7 @@ import type { Finding } from '../../doctor/finding.ts';
 
 const HEADS = { warning: 'Worth changing', wrong: 'Needs changing' } as const;
 
-/** In the words of the doctor. */
+/** In the same words as the doctor. */
 export const findingBox = (finding: Finding) =>
   finding.state === 'ok'
     ? html`<p>${finding.says}</p>`

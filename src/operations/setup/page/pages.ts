@@ -6,7 +6,7 @@ import { anotherToken, inviteStep, startStep, switchesStep, tokenStep } from './
 interface Part {
   readonly title: string;
   readonly now: (view: View) => Markup;
-  /** What is left of it once it is done. */
+  /** What remains of it once it is done. */
   readonly done: (view: View) => Markup;
 }
 
@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<Step, Part>> = {
 
 const STATES = { done: 'Done', now: 'Now', later: 'Later' } as const;
 
-/** The whole way, with the step at which somebody is opened. */
+/** All steps, with the current one open. */
 export function stepsPage(view: View, nonce: string, revision: string) {
   const here = STEPS.indexOf(view.step);
   const parts = STEPS.map((step, index) => {
@@ -41,7 +41,7 @@ ${state === 'now' ? troubleBox(view) : ''}${state === 'now' ? now(view) : state 
   return document({
     title: `Step ${here + 1} of ${STEPS.length}: ${PARTS[view.step].title} · Sextant`,
     nonce,
-    // Where something is typed, nothing comes by itself.
+    // No automatic reload on steps where somebody types.
     ...((view.step === 'switches' || view.step === 'invite') && { revision }),
     content: html`<header><h1>Set up your bot</h1><p class="lead">Four steps, about five minutes. This page runs on your own machine; nobody else can open it.</p></header>
 <main><ol class="steps">${parts}</ol></main>

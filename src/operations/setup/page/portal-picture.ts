@@ -1,18 +1,18 @@
 import { html, raw } from 'hono/html';
 import type { PortalSwitch } from '../../doctor/judge/application.ts';
 
-/** What stands to the right of a line of the portal. */
+/** What is to the right of a line in the portal. */
 type Control = 'on' | 'off' | 'ticked' | 'unticked' | 'field' | 'button';
 
 interface Picture {
-  /** The entry of the list on the left. */
+  /** The entry in the list on the left. */
   readonly page: string;
   readonly title: string;
   readonly lines: readonly (readonly [label: string, control: Control])[];
-  /** The line that is meant, counted from 0, and what is written beside the mark. */
+  /** The line to mark, counted from 0, and the words beside the mark. */
   readonly marked: number;
   readonly says: string;
-  /** What it shows, for whoever does not see it. */
+  /** Describes the picture for people who cannot see it. */
   readonly alt: string;
 }
 
@@ -82,11 +82,11 @@ const PICTURES: Readonly<Record<Pictured, Picture>> = {
 };
 
 const LIST = ['General Information', 'Installation', 'OAuth2', 'Bot'];
-/** Of the picture, in units that are pixels on a phone. */
+/** Measures of the picture, in units that are pixels on a phone. */
 const [WIDE, SIDE, TOP, LINE] = [358, 124, 74, 38];
 const RIGHT = WIDE - 16;
 
-/** Where in the developer portal something is, drawn so that it fits both themes. */
+/** Shows where something is in the developer portal, drawn to fit both themes. */
 export function portalPicture(what: Pictured) {
   const { page, title, lines, marked, says, alt } = PICTURES[what];
   const high = Math.max(150, TOP + lines.length * LINE + 12);
@@ -129,7 +129,7 @@ function controlAt(control: Control, y: number) {
     <circle class="knob" cx="${control === 'on' ? x + 25 : x + 9}" cy="${y + 11}" r="6.5" />`;
 }
 
-/** A ring round what is meant, with a word beside it. */
+/** A ring around the marked control, with a word beside it. */
 function markOf(control: Control, y: number, says: string) {
   if (control === 'field')
     return html`<rect class="mark" x="${SIDE + 8}" y="${y - 6}" width="${RIGHT - SIDE - 2}" height="38" rx="9" />

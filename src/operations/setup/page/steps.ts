@@ -7,7 +7,7 @@ import { findingBox } from './findings.ts';
 import { portalPicture } from './portal-picture.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
-/** Elsewhere, and without a word of where from. */
+/** A link to another site, opened in a new tab without a referrer. */
 const away = (url: string, text: string, kind = '') =>
   html`<a href="${url}" target="_blank" rel="noreferrer"${kind === '' ? '' : html` class="${kind}"`}>${text}</a>`;
 
@@ -36,7 +36,7 @@ ${tokenField(canRetry ? 'Or paste another token' : 'Paste the token here')}
 
 export const anotherToken = html`<details><summary>Use another token</summary>${tokenField('Paste the token here')}</details>`;
 
-/** The page of the portal with the switches of this application. */
+/** The portal's page with the switches of this application. */
 const portalPage = ({ application }: Seen, page: 'bot' | 'information' | 'installation'): string =>
   `${PORTAL}/${application.id}/${page}`;
 

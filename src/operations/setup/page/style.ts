@@ -1,4 +1,4 @@
-/** One sheet for both themes; small enough to travel with each page. */
+/** One style sheet for both themes, small enough to be sent with each page. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --ground: #f6f7f9; --card: #fff; --ink: #1c2026; --soft: #4d5663; --line: #d5dae1; --accent: #3b4bc4; --on-accent: #fff;
