@@ -7,38 +7,38 @@ import { altText, type Picture } from './picture.ts';
 import { type RadarInput, radarFacts, radarSentences } from './radar-facts.ts';
 import type { Task } from './task.ts';
 
-/** A turn is of interest for seconds; older ones are forgotten, and their pictures with them. */
+/** A turn matters for seconds only, so the oldest ones are forgotten; their pictures are then not shown any more. */
 const MOST_TURNS = 1_000;
 const WORKER_MB = 192;
 
 export interface ChartsOptions extends PoolOptions {
-  /** A chart could not be drawn, and is left out. */
+  /** A chart could not be drawn and is left out. */
   onProblem(error: unknown, kind: string): void;
-  /** The same, because so many are waiting. */
+  /** The same, but because too many are waiting. */
   onCrowd?(error: TooManyWaiting, kind: string): void;
 }
 
-/** `undefined`: it could not be drawn, and the text of the message stands alone. */
+/** `undefined` if it could not be drawn; the message then has only its text. */
 export type Drawn = Promise<Picture | undefined>;
 
-/** Domain values to pictures, drawn off the main thread. Never rejects. */
+/** Draws domain values as pictures, off the main thread. Never rejects. */
 export interface Charts {
-  /** A member against a track, with their first audit behind. */
+  /** A member compared with a track, with their first audit in the background. */
   radar(input: RadarInput): Drawn;
-  /** The buckets of a member over time. */
+  /** A member's buckets over time. */
   line(input: LineInput): Drawn;
   heatmap(input: HeatmapInput): Drawn;
-  /** How many of those who share are at each level of each bucket. */
+  /** How many of the members who share are at each level of each bucket. */
   distribution(input: DistributionInput): Drawn;
-  /** What a member guessed of their answers, and what they found in them. */
+  /** What a member guessed about their answers, and what they found. */
   guesses(input: GuessesInput): Drawn;
   /**
-   * Says who comes last to one place (a message): true as long as nobody else took a turn there after it. What was
-   * overtaken is not to be shown any more.
+   * Takes a turn at a place (a message). The returned function is true until somebody else takes a later turn there; a
+   * picture that was overtaken must not be shown.
    */
   turn(place: string): () => boolean;
   readonly threads: number;
-  /** Gives up what is waiting, and ends the workers. */
+  /** Drops waiting drawings and ends the workers. */
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export function createCharts(options: ChartsOptions): Charts {
         alt: altText(sentences),
       };
     } catch (error) {
-      // What a stop has interrupted is no problem: nobody is left to see it.
+      // A drawing interrupted by a shutdown is not a problem: nobody is waiting for it any more.
       if (pool.isClosed) return undefined;
       if (error instanceof TooManyWaiting && onCrowd) onCrowd(error, kind);
       else onProblem(error, kind);
@@ -85,7 +85,7 @@ export function createCharts(options: ChartsOptions): Charts {
     line: (input) =>
       drawn('line', () => {
         const facts = lineFacts(input);
-        // Of one date there is no line to draw.
+        // A single date makes no line.
         if (facts.dates.length < 2) return undefined;
         return { task: { kind: 'line', facts }, sentences: lineSentences(facts) };
       }),
@@ -106,7 +106,7 @@ export function createCharts(options: ChartsOptions): Charts {
       }),
     turn(place) {
       const mine = Symbol(place);
-      // Taken out first, so that the oldest turn stands first.
+      // Deleted first so that it moves to the end: the oldest turn is then first in the map.
       turns.delete(place);
       turns.set(place, mine);
       if (turns.size > MOST_TURNS) turns.delete(turns.keys().next().value ?? place);

@@ -4,12 +4,12 @@ import { bucketNameOf } from './radar-facts.ts';
 
 export const HALF_LEVELS: readonly number[] = Array.from({ length: 9 }, (_, index) => 1 + index / 2);
 
-/** Of those alone who share their ratings: a count of one is about one person. */
+/** Only about members who share their ratings, because a count of one is about one person. */
 export interface DistributionInput {
   readonly pack: Pack;
-  /** The bucket ratings of those who share and have one. */
+  /** The bucket ratings of members who share and have one. */
   readonly ratings: Partial<Record<BucketId, readonly number[]>>;
-  /** How many share. */
+  /** How many members share. */
   readonly members: number;
 }
 

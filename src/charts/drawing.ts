@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 
-/** What the chart library is asked to draw; always as wide as `WIDTH`. */
+/** What the chart library should draw; always `WIDTH` wide. */
 export interface Drawing {
   readonly option: EChartsOption;
   readonly height: number;

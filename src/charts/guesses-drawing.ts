@@ -53,7 +53,7 @@ export function guessesDrawing({ guesses }: GuessesFacts): Drawing {
           return [
             lineFrom(x, guessed, x, found, { colour: COLOUR.quiet, width: 3 }),
             symbolAt(x, guessed, 'triangle', SIDE, COLOUR.vermilion),
-            // Smaller, so that both are seen where they are the same.
+            // Smaller, so that both are visible when they are at the same place.
             symbolAt(x, found, 'circle', SIDE * 0.7, COLOUR.blue),
           ];
         }),

@@ -8,12 +8,12 @@ const MOST_GUESSES = 12;
 export interface GuessesInput {
   /** Oldest first. */
   readonly guesses: readonly Guess[];
-  /** Whose dates are shown. */
+  /** The clock of the member, by which dates are shown. */
   readonly clock: OwnClock;
 }
 
 export interface GuessesFacts {
-  /** Oldest first; both figures are points of the rubric. */
+  /** Oldest first; `predicted` and `covered` are in rubric points. */
   readonly guesses: readonly {
     readonly day: string;
     readonly predicted: number;

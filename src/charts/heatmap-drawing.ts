@@ -18,7 +18,7 @@ interface Look {
   readonly ink: string;
 }
 
-/** Dark and light alternate, so that the order of the greys differs too; the letter says it again. */
+/** Dark and light alternate, so that the outcomes differ in grey too; the letter is a second sign. */
 const LOOKS: Readonly<Record<Outcome, Look>> = {
   'on-time': { words: 'on time', letter: '•', fill: COLOUR.blue, ink: COLOUR.paper },
   late: { words: 'late', letter: 'L', fill: COLOUR.sky, ink: COLOUR.ink },

@@ -1,12 +1,14 @@
 import type { Outcome } from '../domain/post.ts';
 import { dateWords } from './lettering.ts';
 
-/** More rows or days than that are not readable in one picture. */
+/** More rows or days are not readable in one picture. */
 export const HEATMAP_ROWS = 40;
 export const HEATMAP_DAYS = 28;
 
 export interface HeatmapInput {
-  /** By member, in the order of the text that says who is who. The rows after the fortieth are left for another picture. */
+  /**
+   * One row per member, in the order of the text that says who is who. Rows after the fortieth need another picture.
+   */
   readonly rows: readonly (readonly { readonly day: string; readonly outcome: Outcome }[])[];
   /** The number of the first row, for the second picture of a large cohort. */
   readonly firstNumber?: number;
@@ -14,7 +16,7 @@ export interface HeatmapInput {
 
 export interface HeatmapFacts {
   readonly days: readonly string[];
-  /** An outcome for each day: a day that a row does not have is not counted. */
+  /** One outcome per day; a day that a row does not have is `not-counted`. */
   readonly rows: readonly { readonly number: number; readonly cells: readonly Outcome[] }[];
 }
 
@@ -38,7 +40,7 @@ export function heatmapFacts({ rows, firstNumber = 1 }: HeatmapInput): HeatmapFa
 const countOf = (cells: readonly Outcome[], outcome: Outcome): number =>
   cells.filter((each) => each === outcome).length;
 
-/** Six numbers for each member, as a sentence would not fit. */
+/** Six numbers per member, because sentences would not fit. */
 export function heatmapSentences({ days, rows }: HeatmapFacts): readonly string[] {
   const from = dateWords(days[0] ?? '');
   const to = dateWords(days.at(-1) ?? '');

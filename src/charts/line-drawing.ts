@@ -9,11 +9,11 @@ const PLOT = { left: 52, right: 490, top: 96, bottom: 508 };
 const LABELS_AT = 560;
 const LINE_HEIGHT = 31;
 const LABEL_COLUMNS = 15;
-/** Of a name in the title. */
+/** For a name in the title. */
 const TITLE_COLUMNS = 16;
 const ABOVE = 16;
 const BELOW = 8;
-/** Lines of equal ratings lie side by side, so many pixels apart. */
+/** Lines of equal ratings are drawn side by side, this many pixels apart. */
 const APART = 7;
 
 const LOOKS = [
@@ -38,7 +38,7 @@ interface Label {
   readonly name: readonly string[];
   readonly rating: readonly string[];
   readonly look: Look;
-  /** The height at which the line ends; absent for a bucket that was never rated. */
+  /** Height at which the line ends; absent for a bucket that was never rated. */
   readonly end?: number;
 }
 
@@ -63,7 +63,7 @@ function fitting(labels: readonly Label[]): readonly Label[] {
   return labels.map((label) => ({ ...label, name: wrapped(label.name.join(' '), LABEL_COLUMNS, 2) }));
 }
 
-/** From the highest end to the lowest, none over another, all inside the picture. */
+/** Places labels from the highest line end to the lowest, without overlap and inside the picture. */
 function stacked(labels: readonly Label[]): { label: Label; top: number }[] {
   const ordered = labels.toSorted((one, other) => (one.end ?? HEIGHT) - (other.end ?? HEIGHT));
   let below = HEIGHT - BELOW;

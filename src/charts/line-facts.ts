@@ -5,34 +5,34 @@ import { bucketRating, ratingsAfter } from '../domain/skills/ratings.ts';
 import { dateWords, figure } from './lettering.ts';
 import { bucketNameOf } from './radar-facts.ts';
 
-/** More dates than that cannot be told apart on a phone, nor do their numbers fit the alt text. */
+/** More dates cannot be told apart on a phone, and their numbers would not fit into the alt text. */
 const MOST_DATES = 12;
 
 export interface LineInput {
   readonly pack: Pack;
   readonly audits: readonly Audit[];
-  /** Whose dates are shown. */
+  /** The clock of the member, by which dates are shown. */
   readonly clock: OwnClock;
-  /** Whose audits they are, where somebody else looks; absent: the reader's own. */
+  /** Name of the member if somebody else looks at the chart; absent for the reader's own. */
   readonly name?: string | undefined;
 }
 
 export interface BucketLine {
   readonly name: string;
-  /** By date; `null` where nothing in the bucket was rated, which is a gap in the line. */
+  /** One per date; `null` if nothing in the bucket was rated, which leaves a gap in the line. */
   readonly ratings: readonly (number | null)[];
 }
 
 export interface LineFacts {
-  /** Ascending, each once. */
+  /** Ascending, without repeats. */
   readonly dates: readonly { readonly day: string; readonly at: number }[];
   readonly lines: readonly BucketLine[];
-  /** Dates with audits, those that are not shown included. */
+  /** Number of dates with audits, including those not shown. */
   readonly dateCount: number;
   readonly name?: string;
 }
 
-/** The buckets as they stood at the end of each date with an audit; of many dates the latest. */
+/** The buckets at the end of each date with an audit; if there are too many, only the latest. */
 export function lineFacts({ pack, audits, clock, name }: LineInput): LineFacts {
   const inOrder = audits.toSorted((one, other) => one.at - other.at);
   const lastOfDay = new Map(

@@ -4,11 +4,11 @@ export type Mark = Extract<NonNullable<EChartsOption['graphic']>, readonly unkno
 
 export const FONT = 'Atkinson Hyperlegible';
 
-/** In a picture 800 wide that a phone shows 340 wide, 28 becomes 12. */
+/** In pixels. A phone shows a picture of 800 at a width of 340, so text of size 28 appears as 12. */
 export const WIDTH = 800;
 export const SIZE = { small: 26, text: 28, title: 34 } as const;
 
-/** Okabe and Ito's colours, which people with any colour vision tell apart, on paper of its own. */
+/** Okabe and Ito's colours, which people with any colour vision can tell apart, on a background of their own. */
 export const COLOUR = {
   paper: '#ffffff',
   ink: '#1a1a1a',
@@ -22,7 +22,7 @@ export const COLOUR = {
   orange: '#e69f00',
 } as const;
 
-/** Each of the four buckets has a colour, a dash and a symbol, so that colour never stands alone. */
+/** Each of the four buckets has a colour, a dash and a symbol, so that nothing depends on colour alone. */
 export const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 export type SymbolName = (typeof SYMBOLS)[number];
 
@@ -31,7 +31,7 @@ export interface TextLook {
   readonly bold?: boolean;
   readonly fill?: string;
   readonly align?: 'left' | 'center' | 'right';
-  /** Keeps lines away from the letters. */
+  /** An outline in the background colour that keeps lines away from the letters. */
   readonly halo?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function textAt(x: number, y: number, text: string, look: TextLook = {}):
       fill,
       align,
       verticalAlign: 'middle',
-      // Not as one `font`: resvg does not read the shorthand.
+      // Not as a single `font`: resvg does not read the shorthand.
       fontFamily: FONT,
       fontSize: size,
       fontWeight: bold ? 'bold' : 'normal',
@@ -72,7 +72,7 @@ export function lineFrom(x1: number, y1: number, x2: number, y2: number, look: L
   };
 }
 
-/** @param size half of its width */
+/** @param size half its width */
 export function symbolAt(x: number, y: number, symbol: SymbolName, size: number, colour: string): Mark {
   const style = { fill: colour, stroke: COLOUR.paper, lineWidth: 2 };
   if (symbol === 'circle') return { type: 'circle', silent: true, shape: { cx: x, cy: y, r: size }, style };
@@ -106,7 +106,7 @@ export const boxAt = (x: number, y: number, width: number, height: number, fill:
   style: { fill },
 });
 
-/** An edge of its own, for surroundings as white as the paper. */
+/** A border, for surroundings that are as white as the picture. */
 export const frame = (height: number): Mark => ({
   type: 'rect',
   silent: true,

@@ -1,7 +1,7 @@
-/** Discord's limit for the description of a file or of an item of a gallery. */
+/** Discord's limit for the description of a file or a gallery item. */
 const ALT_LENGTH = 1024;
 
-/** A drawn chart, and its facts in words for those who do not see it. */
+/** A drawn chart, with its facts in words for people who cannot see it. */
 export interface Picture {
   readonly png: Buffer;
   /** A file name, unique among the pictures of one message. */
@@ -9,7 +9,7 @@ export interface Picture {
   readonly alt: string;
 }
 
-/** Whole sentences as long as they fit: half a number would be a wrong one. */
+/** As many whole sentences as fit: half a number would be a wrong number. */
 export function altText(sentences: readonly string[]): string {
   let text = '';
   for (const sentence of sentences) {

@@ -53,7 +53,7 @@ function pointAt(index: number, of: number, level: number): Point {
   return { x: MIDDLE.x + distance * Math.sin(angle), y: MIDDLE.y - distance * Math.cos(angle) };
 }
 
-/** Lines between neighbours that are both known; a shape with an unknown corner stays open there. */
+/** Draws lines between neighbours that are both known; at an unknown corner the shape stays open. */
 function shapeMarks(axes: readonly RadarAxis[], shape: Shape): Mark[] {
   const points = axes.map((axis, index) => {
     const level = axis[shape.of];

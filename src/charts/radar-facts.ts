@@ -21,7 +21,7 @@ export interface RadarAxis {
 export interface RadarFacts {
   readonly track: string;
   readonly axes: readonly RadarAxis[];
-  /** There is an earlier audit to compare with. */
+  /** Whether there is an earlier audit to compare with. */
   readonly hasFirst: boolean;
 }
 
@@ -46,7 +46,7 @@ export function radarFacts({ pack, track, audits }: RadarInput): RadarFacts {
   return { track: track.name, axes, hasFirst };
 }
 
-/** What stands at an axis, beside its name; the alt text says the same. */
+/** The text at an axis, next to its name; the alt text says the same. */
 export function axisWords({ wanted, now, first }: RadarAxis): readonly string[] {
   return [
     now === undefined ? 'not assessed' : `you ${figure(now)}`,

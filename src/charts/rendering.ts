@@ -5,16 +5,16 @@ import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Drawing } from './drawing.ts';
 import { COLOUR, FONT, WIDTH } from './look.ts';
 
-/** Pixels of the file for each of the drawing: phones have two or three for each of theirs. */
+/** Pixels of the file per pixel of the drawing, because phones have two or three physical pixels for each. */
 const SHARPNESS = 1.5;
 
-/** TTF files: resvg leaves text out, without a word, when a font is missing or in the formats of the web. */
+/** These are TTF files, because resvg silently leaves out text if a font is missing or in a web format. */
 export const FONT_FILES: readonly string[] = [
   '@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf',
   '@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf',
 ].map((name) => fileURLToPath(import.meta.resolve(name)));
 
-/** @returns SVG, in which text is still text */
+/** @returns SVG whose text is still text */
 export function svgOf({ option, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
@@ -31,9 +31,9 @@ export function svgOf({ option, height }: Drawing): string {
 }
 
 /**
- * Draws with our font alone, whatever the machine has.
+ * Draws only with our own font, whatever fonts the machine has.
  * @param width in pixels of the file
- * @throws when a font file is missing
+ * @throws if a font file is missing
  */
 export function pngOf(svg: string, width: number = WIDTH * SHARPNESS, fontFiles = FONT_FILES): Buffer {
   const missing = fontFiles.filter((file) => !existsSync(file));

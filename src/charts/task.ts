@@ -4,7 +4,7 @@ import type { HeatmapFacts } from './heatmap-facts.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { RadarFacts } from './radar-facts.ts';
 
-/** What goes to the worker: the facts alone, small and plain enough to be copied. */
+/** What is sent to the worker: only the facts, small and simple enough to be copied. */
 export type Task =
   | { readonly kind: 'radar'; readonly facts: RadarFacts }
   | { readonly kind: 'line'; readonly facts: LineFacts }

@@ -7,7 +7,7 @@ import { radarDrawing } from './radar-drawing.ts';
 import { pngOf, svgOf } from './rendering.ts';
 import type { Task } from './task.ts';
 
-/** The entry of the worker threads, the only ones that load the chart libraries. */
+/** Entry point of the worker threads, the only ones that load the chart libraries. */
 export const draw = (task: Task): Uint8Array => pngOf(svgOf(drawingOf(task)));
 
 export function drawingOf(task: Task): Drawing {

@@ -5,34 +5,34 @@ import { z } from 'zod';
 import type { Source } from './sources.ts';
 import { FILE_KINDS } from './yaml/file.ts';
 
-/** What a file says, without how it is written. */
+/** The data of a file, without its formatting. */
 const plainFile = z.strictObject({ kind: z.enum(FILE_KINDS), data: z.unknown() });
 export type PlainFile = z.infer<typeof plainFile>;
 
-/** Contents that one bot is started with in turn. */
+/** How many different contents are remembered, for a bot that is started with each in turn. */
 const KEPT = 8;
 const NAME = /^content-[0-9a-f]{16}\.json$/;
 
 /**
- * What these very sources said when they were last found in order, from a folder that belongs to this version of the
- * program: reading a megabyte of YAML and checking it across files is most of a start.
+ * The data of exactly these sources, if they were checked before. The folder belongs to this version of the program.
+ * Parsing a megabyte of YAML and cross-checking it takes up most of a start.
  */
 export async function findChecked(
   folder: string,
   sources: readonly Source[],
 ): Promise<readonly PlainFile[] | undefined> {
-  // Mostly there is none yet. Whatever else is wrong with it, the sources are there, and are checked again.
+  // Usually there is no file yet. If reading fails for any other reason, the sources are simply checked again.
   const text = await readFile(join(folder, nameOf(sources)), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return z.array(plainFile).parse(JSON.parse(text));
   } catch {
-    // A disk may leave half of a file behind.
+    // An interrupted write may leave half a file behind.
     return undefined;
   }
 }
 
-/** Where nothing can be written, the next start takes longer: there is nothing to tell anybody. */
+/** If nothing can be written, the next start takes longer, which is not worth reporting. */
 export async function keepChecked(
   folder: string,
   sources: readonly Source[],
@@ -42,7 +42,7 @@ export async function keepChecked(
   const begun = `${file}.${randomUUID()}`;
   try {
     await writeFile(begun, JSON.stringify(files));
-    // Whole or not at all: another start may read it meanwhile.
+    // Renamed into place as a whole, because another start may be reading it.
     await rename(begun, file);
     await forgetOldest(folder);
   } catch {

@@ -38,10 +38,10 @@ const REFERENCES: readonly (readonly [Kind, Pattern])[] = [
   ['area', ['role', 'additions.*.*.areas.*']],
 ];
 
-/** A baseline audit is one modal, and a modal holds five fields at Discord. */
+/** A baseline audit is one modal, and Discord's modals have at most five fields. */
 const BASELINE_SIZE = 5;
 
-/** Areas are known by their role: `role/area`. Everything else goes by its id alone. */
+/** Areas are identified with their role as `role/area`, everything else by its id alone. */
 function fullName(kind: Kind, { file, value }: Found): string | undefined {
   if (typeof value !== 'string') return undefined;
   const local = kind === 'area' && file.kind === 'role';
@@ -49,8 +49,8 @@ function fullName(kind: Kind, { file, value }: Found): string | undefined {
 }
 
 /**
- * Everything that one schema of one file cannot see: ids given twice, names that lead nowhere, counts.
- * References to a kind of which nothing, or not every file, could be read are left alone.
+ * Everything that the schema of a single file cannot check: repeated ids, references that lead nowhere, counts.
+ * References to a kind are skipped if any file of that kind could not be read, or none defines anything.
  */
 export function crossCheck(
   files: readonly ContentFile[],
@@ -96,7 +96,7 @@ export function crossCheck(
   ];
 }
 
-/** Ratings of skills and of areas are kept side by side. */
+/** Ratings of skills and areas are stored under the same kind of key. */
 function ratingIdProblems(files: readonly ContentFile[]): ContentProblem[] {
   const skills = new Set(find(files, DEFINITIONS.skill).map(({ value }) => value));
   return find(files, DEFINITIONS['rating id'])

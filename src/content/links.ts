@@ -1,29 +1,29 @@
 import { createPool } from '../async/pool.ts';
 import { within } from '../async/within.ts';
 
-/** Few enough that no library takes us for an attack. */
+/** Few enough that no library's server takes us for an attack. */
 const AT_ONCE = 6;
 const PATIENCE_MS = 20_000;
 const GONE: ReadonlySet<number> = new Set([404, 410]);
-/** A name that nobody has any more. */
+/** The host name no longer exists. */
 const NO_SUCH_HOST = 'ENOTFOUND';
 
-/** `unclear`: somebody should look, because many pages turn machines away. */
+/** `unclear`: a person should look, because many pages turn machines away. */
 export interface Opened {
   readonly url: string;
   readonly state: 'open' | 'gone' | 'unclear';
-  /** Of the answer; undefined: there was none. */
+  /** HTTP status; `undefined` if there was no response. */
   readonly status?: number;
-  /** Why it is not open. */
+  /** Why it is not open; empty if it is. */
   readonly why: string;
 }
 
 export interface Opening {
-  /** How long one address may take, in milliseconds. */
+  /** How long one address may take, ms. */
   readonly patience?: number;
 }
 
-/** Opens each address once, in the order given. */
+/** Opens each address once and returns the results in the given order. */
 export async function openAddresses(
   urls: readonly string[],
   { patience = PATIENCE_MS }: Opening = {},

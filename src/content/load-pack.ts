@@ -9,7 +9,7 @@ import { schemaProblems } from './sentences.ts';
 import { isFolder, readSources, type Sources } from './sources.ts';
 import { type ContentFile, type ContentProblem, type FileKind, parseFile } from './yaml/file.ts';
 
-/** Everything that is wrong with the content, one sentence each: `skills.yaml:14: skill "x" is listed twice …`. */
+/** All problems of the content, one sentence each: `skills.yaml:14: skill "x" is listed twice …`. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly problems: readonly string[];
@@ -31,8 +31,9 @@ const SCHEMAS = {
 } as const satisfies Record<FileKind, z.ZodType>;
 
 /**
- * Reads and checks the content folder. Rejects with a ContentError that names all problems of all files.
- * @param notes a folder of this version of the program, which notes there what it found in order: that is not checked again
+ * Reads and checks the content folder. Rejects with a ContentError that lists all problems of all files.
+ * @param notes a folder of this version of the program that remembers content which passed, so that it is not checked
+ * again
  */
 export async function loadPack(dir: string, notes?: string): Promise<Pack> {
   if (!(await isFolder(dir)))
@@ -50,7 +51,7 @@ export async function loadPack(dir: string, notes?: string): Promise<Pack> {
   return pack;
 }
 
-/** What the files say, once nothing is wrong with any of them. */
+/** The data of all files. Throws if any of them has a problem. */
 function checked({ files: sources, problems: unread, unreadable }: Sources): readonly PlainFile[] {
   const problems: ContentProblem[] = [...unread];
   const unclear = new Set(unreadable);
@@ -73,7 +74,7 @@ function checked({ files: sources, problems: unread, unreadable }: Sources): rea
   return files.map(({ kind, data }) => ({ kind, data }));
 }
 
-/** Undefined when something is not as its schema says, or one of the single files is not among them. */
+/** `undefined` if a file does not fit its schema, or one of the required single files is missing. */
 function packOf(files: readonly PlainFile[]): Pack | undefined {
   const [skills] = read(files, 'skills', skillsFile);
   const [tracks] = read(files, 'tracks', tracksFile);
@@ -87,7 +88,9 @@ function packOf(files: readonly PlainFile[]): Pack | undefined {
   return { ...skills, tracks, curriculum, topics, banks, roles, privacy };
 }
 
-/** Of this kind those that are as the schema says; code made for a schema would not be used twice. */
+/**
+ * The files of this kind that fit the schema. `jitless`, because compiled code for a schema would be used only once.
+ */
 const read = <T>(files: readonly PlainFile[], kind: FileKind, schema: z.ZodType<T>): readonly T[] =>
   files
     .filter((file) => file.kind === kind)

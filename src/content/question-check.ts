@@ -4,7 +4,7 @@ const EXEMPLAR_WORDS = { least: 80, most: 150 };
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** What the points of a rubric, and the exemplars that claim them, have to do with each other. */
+/** Checks that rubric points and the exemplars that refer to them agree. */
 export function questionProblems(files: readonly ContentFile[]): ContentProblem[] {
   return find(files, ['questions', 'questions.*']).flatMap((found) => {
     if (!isRecord(found.value)) return [];

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   record: 'an entry with fields',
 };
 
-/** What the schema has to say about a file, in plain sentences with the line each belongs to. */
+/** The schema's complaints about a file, as plain sentences with their lines. */
 export function schemaProblems(file: ContentFile, issues: readonly Issue[]): ContentProblem[] {
   if (file.data === null) return [{ file: file.name, line: 1, text: 'the file is empty' }];
   return issues.flatMap((issue) => {
@@ -74,7 +74,7 @@ function described(value: unknown): string {
   return isRecord(value) ? 'an entry with fields' : String(value);
 }
 
-/** On one line, and no longer than a reader needs to find it. */
+/** On a single line, and only as long as a reader needs to find it. */
 function quoted(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > QUOTED_LENGTH ? `"${line.slice(0, QUOTED_LENGTH)}…"` : `"${line}"`;

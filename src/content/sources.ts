@@ -2,10 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentProblem, FileKind } from './yaml/file.ts';
 
-/** A file of the content as it is on the disk. */
+/** A content file as it is on disk. */
 export interface Source {
   readonly kind: FileKind;
-  /** From the content folder on. */
+  /** Path within the content folder. */
   readonly name: string;
   readonly text: string;
 }
@@ -13,11 +13,11 @@ export interface Source {
 export interface Sources {
   readonly files: readonly Source[];
   readonly problems: readonly ContentProblem[];
-  /** Kinds of which a file is missing, so that a name may be unknown only because of that. */
+  /** Kinds with a missing or unreadable file, so that an unknown name may be due to that. */
   readonly unreadable: ReadonlySet<FileKind>;
 }
 
-/** Where each kind of content stands; a name without an ending is a folder, all of whose files are of that kind. */
+/** Where each kind of content is. A name without an ending is a folder in which all files are of that kind. */
 const PLACES: readonly (readonly [FileKind, string, 'may be missing'?])[] = [
   ['skills', 'skills.yaml'],
   ['tracks', 'tracks.yaml'],
@@ -28,7 +28,7 @@ const PLACES: readonly (readonly [FileKind, string, 'may be missing'?])[] = [
   ['privacy', 'privacy.yaml'],
 ];
 
-/** Reads what is there, and notes what cannot be read. */
+/** Reads every file that is there, and reports those that cannot be read. */
 export async function readSources(dir: string): Promise<Sources> {
   const files: Source[] = [];
   const problems: ContentProblem[] = [];

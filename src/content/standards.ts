@@ -7,12 +7,12 @@ import { topicsOfStep } from '../domain/skills/next-step.ts';
 
 const FEWEST_OF_TRACK = 40;
 const FEWEST_OF_BUCKET = 20;
-/** Days after which somebody should look whether a link still leads there. */
+/** Days after which somebody should check again whether a link still works. */
 const FRESH_DAYS = 365;
 
 /**
- * What content lacks that a group could live on for half a year, a sentence each. None of it keeps the bot from starting:
- * the content of a group of its own may be small.
+ * What the content lacks for a group to use it for half a year, one sentence each. None of this keeps the bot from
+ * starting, because somebody's own content may be small.
  */
 export const shortcomings = (pack: Pack): readonly string[] => [
   ...stepsWithoutTopic(pack),
@@ -95,7 +95,7 @@ function tooFew(pack: Pack): string[] {
 export interface Link {
   readonly url: string;
   readonly topic: string;
-  /** YYYY-MM-DD */
+  /** `YYYY-MM-DD`. */
   readonly checked: string;
 }
 
@@ -104,7 +104,7 @@ export const linksOf = (pack: Pack): readonly Link[] =>
     resources.flatMap(({ url, checked }) => (checked === undefined ? [] : [{ url, topic: id, checked }])),
   );
 
-/** @param today YYYY-MM-DD */
+/** @param today `YYYY-MM-DD` */
 export const staleLinks = (pack: Pack, today: string): readonly string[] =>
   linksOf(pack)
     .filter(({ checked }) => checked < addDays(today, -FRESH_DAYS))

@@ -5,11 +5,11 @@ export interface CalendarTask {
   readonly events: readonly CalendarEvent[];
   readonly from: string;
   readonly until: string;
-  /** Holds which event is being read, by its place: who waits can tell where it did not come to an end. */
+  /** Holds the index of the event being read, so that the waiting thread can tell where reading got stuck. */
   readonly progress: Int32Array;
 }
 
-/** The entry of the worker thread, the only one that loads the library: a rule may keep it busy forever. */
+/** Entry point of the worker thread. Only it loads the library, because a rule may keep the thread busy forever. */
 export const readEvents = ({ events, progress, ...dates }: CalendarTask): readonly EventReading[] =>
   events.map((event, index) => {
     Atomics.store(progress, 0, index);

@@ -6,14 +6,14 @@ import type { EventReading } from './days-of-event.ts';
 import { calendarEvents } from './events.ts';
 
 const WORKER_MB = 128;
-/** No event: the worker waited for another file, or for the processor. */
+/** No event was started: the worker was waiting for another file, or for the processor. */
 const NOT_BEGUN = -1;
-/** The largest calendar takes two seconds on one free core, and the start of a worker takes its time on a busy one. */
+/** The largest calendar takes two seconds on a free core; on a busy one, starting a worker takes time too. */
 const MOST_MS = 20_000;
 
-/** Calendar files (iCalendar, RFC 5545) to days off, read off the main thread. */
+/** Reads days off from calendar files (iCalendar, RFC 5545), off the main thread. */
 export interface Calendars {
-  /** Whole days alone, those of repeated events too, between two dates, both included. */
+  /** Only whole days, including those of repeated events, between two dates (both included). */
   read(text: string, dates: { from: string; until: string }): Promise<ReadCalendar | CalendarProblem>;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { type CalendarEvent, NAMELESS, unfolded } from './events.ts';
 export interface EventReading {
   readonly spans: readonly DaysOff[];
   readonly leftOut: readonly LeftOutEvent[];
-  /** All of it is wholly before or after the dates that count. */
+  /** All of it lies before or after the relevant dates. */
   readonly isElsewhere: boolean;
 }
 
@@ -19,7 +19,7 @@ interface Dates {
   readonly until: string;
 }
 
-/** Of one that is repeated: a daily one since fifty years. */
+/** Limit for one repeated event: a daily one for over fifty years. */
 const MOST_STEPS = 20_000;
 const DATED = /^(?:DTSTART|DTEND|RDATE|EXDATE|RECURRENCE-ID)(?:;(?:[^":]|"[^"]*")*)?:(.*)$/i;
 const DATE = /^(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?(?:\/.*)?$/;
@@ -40,7 +40,7 @@ class Unread extends Error {
   }
 }
 
-/** The days of one event between two dates, each time that it comes. */
+/** The days of every occurrence of one event between two dates. */
 export function daysOffOf({ name, line, blocks }: CalendarEvent, dates: Dates): EventReading {
   try {
     if (!blocks.every(areDatesReal)) throw new Unread('date');
@@ -54,7 +54,7 @@ export function daysOffOf({ name, line, blocks }: CalendarEvent, dates: Dates): 
   }
 }
 
-/** The library makes some date of anything with digits: 30 February would be a day in March. */
+/** The library turns any digits into some date: 30 February would become a day in March. */
 const areDatesReal = (block: string): boolean =>
   unfolded(block.split('\r\n'))
     .flatMap((line) => DATED.exec(line)?.[1]?.split(',') ?? [])
@@ -81,9 +81,9 @@ function isParsed(blocks: readonly string[]): boolean {
   }
 }
 
-/** What changes a single date goes with the event that it changes; without one it is an event of its own. */
+/** A change of a single date belongs to the event it changes; if that is missing, it is an event of its own. */
 function eventsIn(blocks: readonly string[]): readonly ICAL.Event[] {
-  // Dates that are not marked as such are still dates.
+  // Accepts dates that are not marked as dates.
   ICAL.design.strict = false;
   const calendar = new ICAL.Component(
     ICAL.parse(['BEGIN:VCALENDAR', ...blocks, 'END:VCALENDAR'].join('\r\n')),
@@ -104,7 +104,7 @@ function occurrencesOf(event: ICAL.Event, until: string): readonly Occurrence[] 
   if (!event.isRecurring() || event.isRecurrenceException()) return [itself];
   try {
     const repeated = repeatedOf(event, until);
-    // Dates that are listed come beside the first one, which a rule has by itself.
+    // Listed dates come in addition to the first one, which a rule already includes.
     return component.hasProperty('rrule') ? repeated : [itself, ...repeated];
   } catch (error) {
     throw error instanceof Unread ? error : new Unread('rule');
@@ -140,7 +140,10 @@ function canCome(rule: string): boolean {
 const isCancelled = ({ component }: ICAL.Event): boolean =>
   /^cancelled$/i.test(String(component.getFirstPropertyValue('status') ?? ''));
 
-/** From midnight to midnight is written by programs that know no dates; of UTC nobody knows whose midnight it is. */
+/**
+ * Programs without all-day events write midnight to midnight. Midnight in UTC doesn't count, because it is unclear in
+ * which zone that day is meant.
+ */
 function isOfWholeDays({ startDate, endDate }: Occurrence): boolean {
   if (startDate.isDate) return true;
   const isMidnight = ({ hour, minute, second, zone }: ICAL.Time): boolean =>
@@ -155,7 +158,7 @@ const spanWithin =
   ({ from, until }: Dates) =>
   ({ startDate, endDate, item }: Occurrence): readonly DaysOff[] => {
     const first = dateOf(startDate);
-    // The end is the first day that is free again; some write the last one instead, when it is the only one.
+    // The end is the first day after the event. Some programs write the last day instead, for events of a single day.
     const last = dateOf(endDate) === first ? first : addDays(dateOf(endDate), -1);
     if (last < first) throw new Unread('order');
     if (last < from || first > until) return [];

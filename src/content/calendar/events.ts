@@ -1,17 +1,17 @@
 import { daysOffName } from '../../domain/cohort/listed-days-off.ts';
 
-/** One event of a calendar: its own lines and those that change single dates of it. */
+/** One event of a calendar: its own lines, and those that change single dates of it. */
 export interface CalendarEvent {
   readonly name: string;
-  /** Of the file, where it begins; counted from 1. */
+  /** The line of the file on which it begins, from 1. */
   readonly line: number;
-  /** `VEVENT`s, each whole. */
+  /** Complete `VEVENT` blocks. */
   readonly blocks: readonly string[];
 }
 
 export const NAMELESS = 'An event without a name';
 
-/** The events of a calendar file as they are written, so that one that is broken does not take the others with it. */
+/** The events of a calendar file as unparsed text, so that a broken one does not affect the others. */
 export function calendarEvents(text: string): readonly CalendarEvent[] {
   const events = new Map<string, CalendarEvent>();
   let block: string[] | undefined;
@@ -24,7 +24,7 @@ export function calendarEvents(text: string): readonly CalendarEvent[] {
     block?.push(line);
     if (!block || !/^END:VEVENT\s*$/i.test(line)) return;
     const lines = unfolded(block);
-    // Without an id it stands for itself.
+    // An event without an id stands on its own.
     const uid = propertyOf(lines, 'UID') ?? `line ${begun}`;
     const name = daysOffName(plain(propertyOf(lines, 'SUMMARY') ?? '')) ?? NAMELESS;
     const before = events.get(uid);
@@ -37,7 +37,7 @@ export function calendarEvents(text: string): readonly CalendarEvent[] {
   return [...events.values()];
 }
 
-/** A line that begins with a space goes on with the one before it. */
+/** A line that begins with a blank continues the line before it. */
 export function unfolded(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
   for (const line of lines)
@@ -46,7 +46,7 @@ export function unfolded(lines: readonly string[]): readonly string[] {
   return whole;
 }
 
-/** What stands behind the colon of a property, whatever its parameters. */
+/** The text after the colon of a property, whatever parameters it has. */
 function propertyOf(lines: readonly string[], property: string): string | undefined {
   const form = new RegExp(`^${property}(?:;(?:[^":]|"[^"]*")*)?:(.*)$`, 'i');
   for (const line of lines) {

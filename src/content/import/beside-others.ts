@@ -5,7 +5,7 @@ import { allQuestions } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import type { FileProblem, RawEntry } from './raw.ts';
 
-/** What is wrong with entries beside each other, and beside the questions that there are. */
+/** Problems of entries that repeat each other or questions that already exist. */
 export function besideOthers(
   entries: readonly RawEntry[],
   drafts: readonly Draft[],
@@ -22,7 +22,7 @@ export function besideOthers(
     const line = fields.text?.line ?? begins;
     const known = draft.id === undefined ? undefined : own.get(draft.id);
     const meant = known ?? byWords.get(words);
-    // Two questions that have the same words in the bank already stay two.
+    // Two questions in the bank that already have the same words stay two.
     const keys = [
       ...(meant || draft.id ? [`id ${meant?.id ?? draft.id}`] : []),
       ...(known ? [] : [`words ${words}`]),

@@ -1,7 +1,7 @@
 import type { FileProblem } from './raw.ts';
 
 export interface Row {
-  /** Where it begins. */
+  /** The line on which it begins. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -9,7 +9,7 @@ export interface Row {
 const STRAY =
   'a cell opens with a quotation mark here that is never closed: delete it, or put one at the end of the cell. Quotation marks inside a cell are written twice ("")';
 
-/** What stands below the names in a table of Markdown. */
+/** The line below the column names in a Markdown table. */
 const RULE = /^:?-{2,}:?$/;
 const isRule = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || RULE.test(cell));
 
@@ -21,7 +21,10 @@ interface Cell {
 
 const BLANK = /[ \t\u00a0\u200b\u2060\ufeff]/;
 
-/** A cell from `start`, blanks beside its quotation marks left out. One whose quotation marks are wrong ends with its line. */
+/**
+ * Reads a cell from `start`, without blanks around its quotation marks. A cell with stray quotation marks ends with its
+ * line.
+ */
 function cellAt(source: string, start: number, delimiter: string): Cell {
   const isBlank = (at: number): boolean => source[at] !== delimiter && BLANK.test(source[at] ?? '');
   const isEnd = (at: number): boolean =>
@@ -53,8 +56,8 @@ function cellAt(source: string, start: number, delimiter: string): Cell {
 }
 
 /**
- * The rows of a table, blank ones and rules left out. Every line with a stray quotation mark is a problem of its own, and the rows
- * after it are read anyway: a parser that stops at the first one would name the last line of the file.
+ * The rows of a table, without blank rows and rules. Every line with a stray quotation mark is its own problem, and
+ * reading continues after it: a parser that stops at the first one would report the last line of the file.
  * @param delimiter empty: each line is one cell
  */
 export function rowsOf(
@@ -78,6 +81,6 @@ export function rowsOf(
     line += 1;
     if (cells.some((cell) => cell.trim() !== '') && !isRule(cells)) rows.push({ line: begins, cells });
   }
-  // The index of a row, those left out not counted, as long as nobody knows which is the header.
+  // Problems have the index of their row among the rows kept, because it is not known yet which row is the header.
   return { rows, problems };
 }

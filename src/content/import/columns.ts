@@ -1,7 +1,7 @@
 import { type ColumnChoice, MAPPED, type MappedColumn } from '../../domain/bank/columns.ts';
 import type { Column } from '../../domain/bank/file.ts';
 
-/** What people call the columns of a list of questions, without case, blanks and marks. */
+/** What people call the columns of a list of questions, in lower case and without blanks and punctuation. */
 const KNOWN: Readonly<Record<string, Known>> = {
   id: 'id',
   '#': 'unused',
@@ -68,14 +68,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
   note: 'answer',
 };
 
-/** `unused`: a question has no place for it; `answer` and `tags` are taken as far as they fit. */
+/** `unused`: a question has no field for it. `answer` and `tags` are used as far as they fit. */
 export type Known = Column | 'unused' | 'answer' | 'tags';
 
 /** Where a column goes. */
 interface Placed {
   readonly name: string;
   readonly column?: Column;
-  /** Of `column`, taken as far as it fits; the rest is said. */
+  /** Only what fits into `column` is used; the file's notes mention the rest. */
   readonly isLoose?: boolean;
 }
 
@@ -91,7 +91,7 @@ export const knownColumn = (name: string): Known | undefined => {
   return Object.hasOwn(KNOWN, key) ? KNOWN[key] : undefined;
 };
 
-/** The names that belong to one of the fields, in the order of the file; the first of two for one field has it. */
+/** Assigns the names to fields, in the order of the file; if two names mean the same field, the first one gets it. */
 function placed(names: readonly string[]): readonly Placed[] {
   const taken = new Set<Column>();
   const take = (name: string, column: Column, isLoose = false): Placed => {
@@ -100,7 +100,7 @@ function placed(names: readonly string[]): readonly Placed[] {
   };
   const free = (...columns: readonly Column[]): Column | undefined =>
     columns.find((column) => !taken.has(column));
-  // The exact names first: a column "notes" must not keep a column "rubric" out that stands behind it.
+  // Exact names first: a column "notes" must not take the place of a later column "rubric".
   const found = new Map<number, Placed>();
   const pass = (place: (known: Known, name: string) => Placed | undefined): void => {
     for (const [index, name] of names.entries()) {
@@ -129,18 +129,18 @@ function placed(names: readonly string[]): readonly Placed[] {
   return names.map((name, index) => found.get(index) ?? { name });
 }
 
-/** A field of a question and the column that it is read from. */
+/** A field of a question and the column it is read from. */
 export interface Placement {
   readonly column: Column;
   /** Index of the column in the file. */
   readonly at: number;
-  /** Taken as far as it fits; the rest is said. */
+  /** Only what fits is used; the file's notes mention the rest. */
   readonly isLoose: boolean;
 }
 
 const isMapped = (column: Column): column is MappedColumn => MAPPED.some((mapped) => mapped === column);
 
-/** Which column leads to which field: by the usual names, or for what a lead can say as they said it. */
+/** Which column goes to which field: by the usual names, and for the fields that a lead can choose, by their choice. */
 export function placements(names: readonly string[], chosen?: ColumnChoice['columns']): readonly Placement[] {
   const known = placed(names).flatMap(({ column, isLoose = false }, at): Placement[] =>
     column === undefined ? [] : [{ column, at, isLoose }],
@@ -148,7 +148,7 @@ export function placements(names: readonly string[], chosen?: ColumnChoice['colu
   if (!chosen) return known;
   const said = MAPPED.flatMap((column): Placement[] => {
     const at = chosen[column];
-    // Of notes that were written for people, what fits is taken.
+    // Notes written for people rarely fit completely, so only what fits is used.
     const isLoose = column === 'rubric' && plain(names[at ?? -1] ?? '') !== 'rubric';
     return at === undefined ? [] : [{ column, at, isLoose }];
   });

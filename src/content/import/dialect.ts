@@ -4,17 +4,17 @@ import type { FileProblem } from './raw.ts';
 
 /** Empty: each line is one cell. */
 const DELIMITERS = [',', ';', '\t', '|', ''] as const;
-/** The names of the columns stand within so many rows. */
+/** The column names must be within this many rows. */
 const TITLE_ROWS = 10;
 
 export interface Table {
   readonly rows: readonly Row[];
   readonly problems: readonly FileProblem[];
-  /** Index of the row with the names of the columns; undefined: no row has a name that is known for a question. */
+  /** Index of the row with the column names; `undefined` if no row has a name that is known for a question. */
   readonly header?: number;
 }
 
-/** How many fields a row of names leads to, if one of them is the question. */
+/** How many of a row's cells are known column names; 0 if none of them means the question. */
 function score({ cells }: Row): number {
   if (!placements(cells).some(({ column }) => column === 'text')) return 0;
   return cells.filter((cell) => knownColumn(cell) !== undefined).length;
@@ -40,24 +40,24 @@ function tableWith(source: string, delimiter: string): Ranked {
   };
 }
 
-/** Excel's own line, which names the delimiter of the rest. */
+/** Excel's own line, which names the delimiter for the rest. */
 const SEP = /^\s*"?sep=(?<delimiter>.)"?\s*(?:\n|$)/i;
 
-/** The rest of the file, and what stands between its cells if a line of its own says so. */
+/** The rest of the file, and the delimiter if a line of its own names it. */
 function withoutSep(source: string): { readonly text: string; readonly delimiter?: string } {
   const named = SEP.exec(source);
   if (!named) return { text: source };
-  // The line stays, empty, so that the others keep their numbers.
+  // The line stays as an empty one, so that the line numbers of the others don't change.
   return { text: `\n${source.slice(named[0].length)}`, delimiter: named.groups?.['delimiter'] ?? ',' };
 }
 
-/** The table in a text, whatever stands between its cells and above its columns. */
+/** Finds the table in a text, with any delimiter and with titles above the column names. */
 export function tableIn(source: string): Table {
   const { text, delimiter } = withoutSep(source);
   if (delimiter !== undefined) return tableWith(text, delimiter).table;
   const begin = text.slice(0, beginning(text));
   const ranked = DELIMITERS.map((one) => ({ one, ...tableWith(begin, one) }));
-  // With one name alone nothing stands between cells: a comma belongs to the question.
+  // With only one name there is no delimiter: commas belong to the questions.
   const [best] = ranked
     .filter(({ one, names }) => one === '' || names > 1)
     .toSorted((a, b) => b.score - a.score || b.names - a.names);
@@ -65,8 +65,9 @@ export function tableIn(source: string): Table {
 }
 
 /**
- * A table of which no column is known by its name: as many cells, two or more, in each row, below titles of one cell.
- * @param delimiters what may stand between its cells
+ * A table without any known column name: every row has the same number of cells, at least two; titles of one cell may
+ * come first.
+ * @param delimiters possible delimiters
  */
 export function namelessTable(source: string, delimiters: readonly string[]): Table | undefined {
   const { text, delimiter } = withoutSep(source);
@@ -83,7 +84,7 @@ export function namelessTable(source: string, delimiters: readonly string[]): Ta
   return found.toSorted((a, b) => b.width - a.width)[0]?.table;
 }
 
-/** Where the rows that may hold the names are over, with room for cells of several lines. */
+/** Where the rows end that may have the column names, allowing for cells of several lines. */
 function beginning(source: string): number {
   let at = -1;
   for (let line = 0; line < TITLE_ROWS * 3; line++) {

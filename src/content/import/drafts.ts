@@ -13,7 +13,7 @@ import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
 import { readTopics } from './topics.ts';
 
 export interface Drafts {
-  /** Those with nothing wrong, in the order of the file. */
+  /** Those without problems, in the order of the file. */
   readonly drafts: readonly Draft[];
   readonly topics: readonly TopicDraft[];
   readonly problems: readonly FileProblem[];
@@ -29,14 +29,14 @@ export interface Ground {
 
 interface Reading extends Ground {
   readonly isOurs: boolean;
-  /** Something is wrong with the entry already. */
+  /** A problem of this entry was already reported. */
   readonly isTold: boolean;
   readonly problem: (line: number, text: string) => void;
-  /** That the loose fields called so do not fit here. */
+  /** Notes that values of a loose field did not fit and were left out. */
   readonly dropped: (field: string, line: number) => void;
 }
 
-/** What a file says about each question, and everything that is wrong with it. */
+/** What a file says about each question, and all its problems. */
 export function draftsOf({ entries, isOurs, topics = [], ...raw }: RawFile, ground: Ground): Drafts {
   const problems: FileProblem[] = [...raw.problems];
   const droppedIn = new Map<string, number[]>();
@@ -105,7 +105,7 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
   else if (text('text') === '')
     problem(fields.text?.line ?? line, 'the question is empty: write one, or delete the row');
   const typed = text('bucket') ?? '';
-  // A column "category" may hold what are buckets here.
+  // A column "category" may have names of our buckets.
   const other = fields.bucket ? '' : (text('section') ?? '');
   const bucket = bucketIn(pack, typed) ?? bucketIn(pack, other);
   if (typed !== '' && bucket === undefined)
@@ -147,10 +147,12 @@ function present<T extends Record<string, unknown>>(fields: T): Present<T> {
 
 const PLAIN = ['id', 'bucket', 'level', 'pointIds', 'adequateMeets', 'strongMeets'] as const;
 type PlainColumn = (typeof PLAIN)[number];
-/** Looked at where it is used. */
+/** These values are checked where they are used. */
 const isPlain = (column: Column): column is PlainColumn => PLAIN.some((plain) => plain === column);
 
-/** Of what is loose the part that does not fit is left out and said; of the rest it is a problem. */
+/**
+ * Checks a value. In a loose field, parts that don't fit are left out and noted; in any other field they are a problem.
+ */
 function fitting(
   column: Column,
   field: RawField,

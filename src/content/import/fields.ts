@@ -11,7 +11,7 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-/** By its id or by the name that Discord shows. */
+/** Finds a bucket by its id, or by the name shown in Discord. */
 export function bucketIn(pack: Pick<Pack, 'buckets'>, typed: string): BucketId | undefined {
   const wanted = plain(typed);
   return (
@@ -20,7 +20,7 @@ export function bucketIn(pack: Pick<Pack, 'buckets'>, typed: string): BucketId |
   );
 }
 
-/** What spreadsheets show instead of a value, in the languages that they speak. */
+/** What spreadsheets in various languages show instead of a value. */
 const ERROR_CELL =
   /^(?:#¿?\p{Lu}[\p{Lu}/0-9_]*[!?]|#(?:N\/?[ABDV]|I\/T|Н\/Д|YOK|HIÁNYZIK)!?|#{3,}|#(?:GETTING|LOADING)[\s\S]*|Loading\.{3}|Err:\d{3})$/u;
 
@@ -40,12 +40,12 @@ const SPLIT: Partial<Record<Column, RegExp>> = {
   adequateMeets: WORDS,
   strongMeets: WORDS,
 };
-/** One on each line. */
+/** Columns with one item per line. */
 const isOfLines = (column: Column): boolean => column === 'rubric' || column === 'followUps';
 
 export type FieldValue = string | readonly string[];
 
-/** A field as a question has it, or why it cannot be one. */
+/** A field as a question has it, or why that is impossible. */
 export function fieldValue(
   column: Column,
   { value }: RawField,
@@ -71,7 +71,7 @@ export function fieldValue(
             ? 'a point of "rubric" has several lines: make it several points'
             : 'a follow-up has several lines: write it in one',
       };
-    // One for each point, those without an id too.
+    // One id for each point, empty for points without an id.
     if (column === 'pointIds' && typeof value !== 'string')
       return { value: texts.map((text) => text.trim()) };
     return { value: parts(texts, between) };
@@ -83,7 +83,7 @@ export function fieldValue(
   return { value: text.trim() === '' ? '' : text.replace(/^\s*\n|\s+$/g, '') };
 }
 
-/** A field as it is kept, or what is wrong with it by itself. */
+/** A field as it is stored, or its own problem. */
 export function checked(
   column: 'section' | 'subsection' | 'text' | 'hint' | 'rubric' | HelpField,
   value: FieldValue,

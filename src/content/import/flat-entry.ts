@@ -1,9 +1,9 @@
 import { isRecord, type Path } from '../yaml/file.ts';
 
-/** An entry whose fields are texts and lists of texts, as the columns of a table are. */
+/** An entry whose fields are texts and lists of texts, like the columns of a table. */
 export interface FlatEntry {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Where a field stands in the entry, if not under its own name. */
+  /** Where a field is in the entry, if not under its own name. */
   readonly paths: ReadonlyMap<string, Path>;
 }
 
@@ -12,7 +12,7 @@ const PARTS = ['text', 'meets', 'note'] as const;
 const columnOf = (kind: (typeof KINDS)[number], part: (typeof PARTS)[number]): string =>
   part === 'text' ? kind : part === 'meets' ? `${kind}Meets` : `${kind}Note`;
 
-/** The points of a rubric with their ids, and exemplars, are written in a file of the content as entries of their own. */
+/** In content files, rubric points with ids and exemplars are nested entries; this makes plain fields of them. */
 export function flatEntry(entry: Readonly<Record<string, unknown>>): FlatEntry {
   const fields: Record<string, unknown> = {};
   const paths = new Map<string, Path>();

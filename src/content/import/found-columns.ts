@@ -4,17 +4,17 @@ import { knownColumn, type Placement } from './columns.ts';
 
 export interface Columns {
   readonly names: readonly string[];
-  /** The first value of each that is not empty, or an empty text. */
+  /** The first non-empty value of each column, or an empty text. */
   readonly samples: readonly string[];
   readonly placements: readonly Placement[];
   readonly isNamed: boolean;
 }
 
-/** How a column is called where it is spoken of. */
+/** What to call a column in messages. */
 export const columnName = (name: string, at: number): string =>
   name.trim().slice(0, 60) || `column ${at + 1}`;
 
-/** A name that is known for a field has lost it to another. */
+/** Why a column was left out. A known name is left out only if another column already has its field. */
 export function whyLeftOut(name: string): string {
   const known = knownColumn(name);
   return known === undefined || known === 'unused'
@@ -22,13 +22,13 @@ export function whyLeftOut(name: string): string {
     : 'another one holds that already';
 }
 
-/** Those that hold something and lead nowhere. */
+/** Indices of columns that have values but go nowhere. */
 export function leftOver({ names, samples, placements }: Columns): readonly number[] {
   const placed = new Set(placements.map(({ at }) => at));
   return names.flatMap((_, at) => (placed.has(at) || (samples[at] ?? '') === '' ? [] : [at]));
 }
 
-/** What somebody is asked about the columns of a file. */
+/** What to ask a lead about the columns of a file. */
 export function foundColumns(columns: Columns): FoundColumns {
   const { names, samples, placements, isNamed } = columns;
   const open = leftOver(columns);

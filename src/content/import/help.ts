@@ -5,7 +5,7 @@ import { contentId } from '../../domain/content-text.ts';
 import type { RubricPoint } from '../../domain/question.ts';
 import type { RawEntry } from './raw.ts';
 
-/** The fields of an entry, those alone with which nothing is wrong. */
+/** The fields of an entry; those with a problem are `undefined`. */
 export interface Read {
   readonly fields: RawEntry['fields'];
   text(column: Column): string | undefined;
@@ -15,7 +15,7 @@ export interface Read {
 
 const MOST_ID = 60;
 
-/** Points with the ids that the file gives them; undefined: it says nothing of a rubric. */
+/** Points with the ids the file gives them; `undefined` if it says nothing about a rubric. */
 export function pointsIn({ fields, list, problem }: Read): readonly TypedPoint[] | undefined {
   const rubric = list('rubric');
   const ids = list('pointIds') ?? [];
@@ -38,7 +38,7 @@ export function pointsIn({ fields, list, problem }: Read): readonly TypedPoint[]
   return rubric.map((text, index) => ({ text, ...(ids[index] && { id: ids[index] }) }));
 }
 
-/** Null: none, and what is there goes. */
+/** `null` if the level is given as empty, which removes an existing one. */
 export function levelIn({ fields, text }: Read, dropped: (what: string, line: number) => void) {
   const typed = text('level');
   if (typed === undefined) return undefined;
@@ -52,7 +52,10 @@ export function levelIn({ fields, text }: Read, dropped: (what: string, line: nu
 const KINDS = ['adequate', 'strong'] as const;
 const PARTS = { adequate: ['adequateMeets', 'adequateNote'], strong: ['strongMeets', 'strongNote'] } as const;
 
-/** Null: none, and what is there goes. @param points the rubric as it would be, whose points they name */
+/**
+ * `null` if all are given as empty, which removes existing ones. @param points the rubric after the import, to whose
+ * points they refer
+ */
 export function exemplarsIn(
   { fields, text, list, problem }: Read,
   points: readonly RubricPoint[],
@@ -81,7 +84,7 @@ export function exemplarsIn(
       );
     return { text: text(kind) ?? '', meets: named, note: text(note) ?? '' };
   };
-  /** It is told already. */
+  /** It was already reported as a problem. */
   const isTooLong = (column: Column): boolean =>
     fields[column] !== undefined && text(column) === undefined && list(column) === undefined;
   return { adequate: one('adequate'), strong: one('strong') };

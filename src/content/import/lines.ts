@@ -1,13 +1,13 @@
 import { SECTION_LENGTH } from '../../domain/bounds.ts';
 import type { RawEntry, RawField, RawFile } from './raw.ts';
 
-/** A bullet or a number before each line of a list. */
+/** A bullet or a number at the start of a list line. */
 const BULLET = /^\s*(?:[-*•–]|\d{1,4}[.)])\s+/;
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.*[\p{L}\p{N}].*?)[ \t#]*$/u;
-/** A line that parts others. */
+/** A separator line. */
 const NO_WORDS = /^[-=_*~·.\s]+$/;
 
-/** One question on each line, below headings as in Markdown. */
+/** One question per line, below headings as in Markdown. */
 export function readLines(source: string): RawFile {
   const entries: RawEntry[] = [];
   const headings: number[] = [];

@@ -3,22 +3,22 @@ import { placements } from './columns.ts';
 
 /** A list of questions within a document. */
 export interface FoundList {
-  /** Where it stands in the document. */
+  /** Where it is in the document. */
   readonly path: readonly PropertyKey[];
   readonly list: readonly unknown[];
-  /** Its name, where there are several. */
+  /** Its name, if there are several lists. */
   readonly section?: string;
 }
 
 export interface FoundLists {
   readonly lists: readonly FoundList[];
-  /** Names beside them that hold no list. */
+  /** Names next to the lists that are not lists. */
   readonly others: readonly string[];
 }
 
 /**
- * The questions of a document: a list, or whatever lists there are under names, of which `questions` goes first; or one
- * entry alone. Undefined: none of these.
+ * The questions of a document: the document itself if it is a list, otherwise its list `questions`, otherwise the
+ * document as a single entry, otherwise every named list in it. `undefined` if there are none.
  */
 export function listsIn(data: unknown): FoundLists | undefined {
   if (Array.isArray(data)) return { lists: [{ path: [], list: data }], others: [] };

@@ -11,8 +11,8 @@ const NO_LIST =
   'there is no list of questions here: write "questions:", and below it one line for each, such as "- Why now?"';
 
 /**
- * Lists of texts or of entries with fields, wherever they stand in the file; several documents are read together.
- * @param chosen which field holds what, as a lead said it
+ * Reads lists of texts or of entries with fields, wherever they are in the file; several documents are read together.
+ * @param chosen which field has what, as a lead chose
  */
 export function readList(name: string, source: string, chosen?: ColumnChoice['columns']): RawFile {
   const { file, problems: broken } = parseFile('questions', name, source, 'loose');
@@ -79,7 +79,7 @@ export function readList(name: string, source: string, chosen?: ColumnChoice['co
   };
 }
 
-/** What a file of the content says about itself. */
+/** Fields with which a content file describes itself. */
 const ABOUT = ['id', 'title', 'source', 'author', 'version', 'tracks', 'preparation'];
 const isAbout = (name: string): boolean => ABOUT.includes(name);
 
@@ -106,18 +106,18 @@ function topicsAt(file: ContentFile, index: number, data: unknown, name: string)
 const leftOutText = (field: string, line: number, why: string): string =>
   `The field "${field.slice(0, 60)}" (line ${line}) was left out: ${why}.`;
 
-/** One of the list. */
+/** An entry of a list. */
 interface Found {
   readonly file: ContentFile;
   readonly path: readonly PropertyKey[];
   readonly one: unknown;
-  /** Where a field of it stands, if not under its own name. */
+  /** Where its fields are, if not under their own names. */
   readonly paths: FlatEntry['paths'];
-  /** The name of its list, where there are several. */
+  /** The name of its list, if there are several. */
   readonly section?: string;
 }
 
-/** The fields of all entries together. */
+/** The fields of all entries combined. */
 function columnsOf(found: readonly Found[], chosen: ColumnChoice['columns'] | undefined): Columns {
   const samples = new Map<string, string>();
   const known = new Map<string, Placement>();
@@ -129,7 +129,7 @@ function columnsOf(found: readonly Found[], chosen: ColumnChoice['columns'] | un
       const sample = value === undefined ? '(an entry with fields)' : [value].flat().join(', ');
       if ((samples.get(name) ?? '') === '') samples.set(name, sample);
     }
-    // Entry by entry: one may say "text", the next "question".
+    // For each entry separately: one may say "text", the next "question".
     for (const place of placements(own)) known.set(own[place.at] ?? '', place);
   }
   const names = [...samples.keys()];
@@ -150,7 +150,7 @@ interface Told {
   readonly chosen: ColumnChoice['columns'] | undefined;
 }
 
-/** Where the fields of one entry go: as a lead said it for all of them, or by their names. */
+/** Where the fields of one entry go: as a lead chose for all entries, or by their names. */
 function placesOf(own: readonly string[], { columns, chosen }: Told): readonly Placement[] {
   if (!chosen) return placements(own);
   return columns.placements.flatMap((place) => {
@@ -182,7 +182,7 @@ function entryOf({ file, path, one, paths, section }: Found, told: Told): RawEnt
   return { line, fields };
 }
 
-/** Undefined: neither a text nor a list of texts. */
+/** `undefined` if it is neither a text nor a list of texts. */
 function typedValue(value: unknown): RawField['value'] | undefined {
   if (value === null) return '';
   if (typeof value === 'string') return value;

@@ -5,7 +5,7 @@ import { readList } from './list.ts';
 import { brokenFile, type RawFile } from './raw.ts';
 import { readTable } from './table.ts';
 
-/** A file that a lead gave, as text. */
+/** A file from a lead, as text. */
 export interface GivenQuestions {
   readonly name: string;
   readonly source: string;
@@ -19,15 +19,15 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
     ({ name, source }, as) => readList(name, source, as === 'lines' ? undefined : as?.columns),
   ],
   [/\.(?:csv|tsv)$/i, ({ source }, as) => readTable(source, { as })],
-  // A list, unless it has the columns of a table.
+  // Read as a list, unless it has the columns of a table.
   [/\.(?:txt|md)$/i, ({ source }, as) => readTable(source, { as, hasCommas: false })],
 ];
 
 export const READ_FORMS = '.csv, .tsv, .txt, .yaml or .json';
 
 /**
- * What a file says about questions, and all that is wrong with it; undefined: its name is of none that is read.
- * @param as what a lead said that its columns hold
+ * What a file says about questions, and all its problems; `undefined` if its name has no known ending.
+ * @param as what a lead said about its columns
  */
 export function readQuestions(
   { name, source }: GivenQuestions,
@@ -46,7 +46,10 @@ export function readQuestions(
   return draftsOf(withinRoom(raw), ground);
 }
 
-/** As many as a group has room for: the rest is one problem, and would hold up everybody while it is read. */
+/**
+ * Keeps as many entries as a group has room for. The others are reported as one problem, because reading them would
+ * hold up everybody.
+ */
 function withinRoom(raw: RawFile): RawFile {
   const { entries } = raw;
   if (entries.length <= MOST_OWN) return raw;

@@ -2,11 +2,11 @@ import type { FoundColumns } from '../../domain/bank/columns.ts';
 import type { Column } from '../../domain/bank/file.ts';
 import type { ContentFile, Path } from '../yaml/file.ts';
 
-/** A field of an entry as it stands in the file. */
+/** A field of an entry as the file has it. */
 export interface RawField {
   readonly line: number;
   readonly value: string | readonly string[];
-  /** Taken as far as it fits; that the rest was not is said. */
+  /** Only what fits is used; a note mentions the rest. */
   readonly isLoose?: boolean;
 }
 
@@ -15,14 +15,14 @@ export interface RawEntry {
   readonly fields: Partial<Record<Column, RawField>>;
 }
 
-/** A topic as it stands in a file. */
+/** A topic as a file has it. */
 export interface RawTopic {
   readonly file: ContentFile;
   readonly path: Path;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Something that keeps an entry out or, without one, the whole file. */
+/** A problem that keeps out one entry or, without `entry`, the whole file. */
 export interface FileProblem {
   readonly line: number;
   readonly text: string;
@@ -30,16 +30,16 @@ export interface FileProblem {
   readonly entry?: number;
 }
 
-/** What a file holds before anybody asks whether it makes questions. */
+/** The contents of a file, before checking whether they make valid questions. */
 export interface RawFile {
   readonly entries: readonly RawEntry[];
   readonly topics?: readonly RawTopic[];
   readonly problems: readonly FileProblem[];
-  /** What was left out, a sentence each. */
+  /** What was left out, one sentence each. */
   readonly notes: readonly string[];
-  /** Written by the bot: cells have an apostrophe before what a spreadsheet takes for a formula. */
+  /** The bot wrote the file, so cells that a spreadsheet might read as formulas start with an apostrophe. */
   readonly isOurs: boolean;
-  /** Absent: it has none, as a list of lines. */
+  /** Absent if there are no columns, as in a list of lines. */
   readonly columns?: FoundColumns;
 }
 

@@ -14,15 +14,15 @@ const SINGLE =
 const WIDE = 'this row has more cells than there are columns: put a text with a comma in quotation marks';
 const CURLY =
   'this row has more cells than there are columns: a text with a comma needs straight quotation marks ("), not curly ones';
-/** A row of names or words, each in single quotation marks. */
+/** A row of names or words in single quotation marks. */
 const SINGLE_QUOTED = /^\s*'[^'\n]*'\s*[,;\t|]\s*'/;
 const OWN_ID = /^own-[a-z0-9]/;
-/** In lines of text a comma is a comma. */
+/** In plain lines, a comma is part of the text. */
 const NO_COMMA = [';', '\t', '|'] as const;
 
 /**
- * Rows of a table, or the lines of a plain list.
- * @param as what a lead said that it is
+ * Reads the rows of a table, or the lines of a plain list.
+ * @param as what a lead said the file is
  */
 export function readTable(
   source: string,
@@ -66,7 +66,7 @@ function readNamed({ rows, problems }: Table, header: number, as: ColumnChoice |
   };
 }
 
-/** Nobody knows what stands where until somebody says it. */
+/** A table without known names: the columns' meaning is unknown until a lead chooses. */
 function readNameless({ rows, problems }: Table, as: ColumnChoice | undefined): RawFile {
   const names = namesIn(rows[0]);
   if (!as) {
@@ -109,7 +109,7 @@ function readRows(
   };
 }
 
-/** Of a row that is no entry it keeps the whole file out. */
+/** A problem in a row that isn't an entry keeps out the whole file. */
 function ofEntry({ line, text, entry = 0 }: FileProblem, header: number): FileProblem {
   return entry > header ? { line, text, entry: entry - header - 1 } : { line, text };
 }
@@ -124,7 +124,7 @@ function titleNote(lines: readonly number[]): string[] {
   ];
 }
 
-/** What is said of the columns that go nowhere. */
+/** Notes about the columns that go nowhere. */
 function leftOutNote(columns: Columns): string[] {
   const left = leftOver(columns);
   const reasons = [...new Set(left.map((at) => whyLeftOut(columns.names[at] ?? '')))];

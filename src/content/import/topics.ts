@@ -20,7 +20,7 @@ import type { FileProblem, RawTopic } from './raw.ts';
 
 const NAME = /^topics?$/i;
 
-/** The name under which the topics of a document stand; a list of questions of that name has other entries. */
+/** The name under which a document has its topics; a list of questions with that name has different entries. */
 export const topicsName = (data: unknown): string | undefined =>
   isRecord(data)
     ? Object.keys(data).find((name) => {
@@ -37,7 +37,7 @@ const listOf = (value: unknown): unknown[] | undefined =>
 const numberOf = (value: unknown): unknown =>
   typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
 
-/** What was typed without quotation marks is text in a file, numbers too. */
+/** Values without quotation marks arrive as text from a file, including numbers. */
 function typed({ title, skills, areas, level, hours, content, resources }: RawTopic['value']) {
   const links = listOf(resources)?.map((one) => {
     if (!isRecord(one)) return typeof one === 'string' ? { title: one, url: one } : one;
@@ -91,7 +91,7 @@ const issueText = (path: Path): string => {
 };
 
 export interface ReadTopics {
-  /** Those with nothing wrong, in the order of the file. */
+  /** Those without problems, in the order of the file. */
   readonly drafts: readonly TopicDraft[];
   readonly problems: readonly FileProblem[];
   readonly notes: readonly string[];
@@ -100,11 +100,11 @@ export interface ReadTopics {
 export interface TopicGround {
   readonly pack: Pack;
   readonly topics: OwnTopics;
-  /** How many entries stand before these, among those that can be left out. */
+  /** How many entries of the file come before these; needed for the indices of problems. */
   readonly before: number;
 }
 
-/** What a file says about each topic, and everything that is wrong with it. */
+/** What a file says about each topic, and all its problems. */
 export function readTopics(all: readonly RawTopic[], ground: TopicGround): ReadTopics {
   const raw = all.slice(0, MOST_TOPICS);
   const problems: FileProblem[] = [];

@@ -20,12 +20,12 @@ export const FILE_KINDS = [
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** One file as it was written, whether or not it fits its schema. */
+/** A file as it was written, whether or not it fits its schema. */
 export interface ContentFile {
   kind: FileKind;
   name: string;
   data: unknown;
-  /** The line of what stands at a path, or of the nearest thing around it that exists. */
+  /** The line of the value at a path, or of the closest parent that exists. */
   lineOf: (path: Path) => number;
 }
 
@@ -45,7 +45,7 @@ export function problemAt({ file, path }: Omit<Found, 'value'>, text: string): C
   return { file: file.name, line: file.lineOf(path), text };
 }
 
-/** What stands under a pattern: `*` is each entry of a list or each value of a map, `@` each key of a map. */
+/** Finds values by a pattern: `*` is each entry of a list or each value of a map, `@` is each key of a map. */
 export function find(files: readonly ContentFile[], [kinds, pattern]: Pattern): Found[] {
   const roots = files.filter(({ kind }) => kinds === kind || kinds.includes(kind));
   let found = roots.map((file): Found => ({ file, path: [], value: file.data }));
@@ -65,8 +65,8 @@ function entriesOf(value: unknown): [PropertyKey, unknown][] {
 }
 
 /**
- * Reads YAML. Without `file` the source is too broken to be checked any further.
- * @param how `loose`: `data` is the list of all documents, in which a value without quotes is the text that was typed
+ * Parses YAML. Without `file`, the source is too broken to be checked any further.
+ * @param how `loose`: `data` is the list of all documents, and unquoted values are the text as it was typed
  */
 export function parseFile(
   kind: FileKind,
@@ -98,7 +98,10 @@ export function parseFile(
   return { file: { kind, name, data, lineOf }, problems: told };
 }
 
-/** Without quotes `1` is a number and `yes` may be anything, in YAML alone: a text is meant. `null` and `~` are nothing. */
+/**
+ * YAML reads an unquoted `1` as a number, and `yes` as something else again, but here the text is meant. `null` and `~`
+ * stay empty.
+ */
 function takeAsTyped(document: Document): void {
   visit(document, {
     Scalar(key, node) {

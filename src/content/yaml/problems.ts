@@ -11,7 +11,7 @@ const HASH =
   'everything after " #" would be lost: put the whole text in quotation marks, or move the remark to a line of its own';
 const MARK = 'a text that starts with "*", "&" or "!" needs quotes';
 
-/** Everything that is wrong with a YAML source, or that would be dropped without a word. */
+/** All problems of a YAML source, including text that YAML would silently drop. */
 export function yamlProblems(
   source: string,
   documents: readonly Document.Parsed[],
@@ -22,7 +22,8 @@ export function yamlProblems(
   for (const document of documents) {
     const lost = lostIn(source, document);
     const marks = marksIn(document);
-    // One word for a line: some tokens derail the parser, and so does a text that was cut: what it says after that is only an echo.
+    // One problem per line: some tokens derail the parser, and so does text that was cut off. Errors after that are
+    // only consequences.
     const derailed = document.errors.findIndex(({ message }) => /in YAML stream/.test(message));
     const cut = lost[0]?.at ?? Number.POSITIVE_INFINITY;
     const errors = document.errors.slice(0, derailed === -1 ? undefined : Math.max(1, derailed));
@@ -45,7 +46,7 @@ export function yamlProblems(
   return { problems, isBroken };
 }
 
-/** YAML takes " #" and the rest of the line for a remark. */
+/** YAML takes " #" and the rest of the line as a comment. */
 function lostIn(source: string, document: Document.Parsed): YamlProblem[] {
   const lost: YamlProblem[] = [];
   visit(document, {
@@ -59,7 +60,7 @@ function lostIn(source: string, document: Document.Parsed): YamlProblem[] {
   return lost;
 }
 
-/** YAML takes these marks out of a text without a word, and an alias can make a small file huge. */
+/** YAML silently removes these marks from a text, and an alias can make a small file huge. */
 function marksIn(document: Document.Parsed): YamlProblem[] {
   const marks: YamlProblem[] = [];
   visit(document, (_, node) => {

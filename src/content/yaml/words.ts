@@ -4,7 +4,7 @@ const QUOTES = 'put the whole text in quotation marks';
 const COLON = `a text with a colon in it needs quotation marks: ${QUOTES}`;
 const INDENT = 'this line begins too far left or right: let all lines of one entry begin at the same place';
 
-/** The words of the parser are for those who write parsers. */
+/** The parser's own messages are written for people who write parsers. */
 const WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   BAD_DQ_ESCAPE: 'a "\\" inside quotation marks means something in YAML: write it twice',
   BAD_INDENT: 'this line begins too far left or right, or a bracket is never closed',
@@ -19,7 +19,7 @@ const WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
 };
 const ANYTHING = `this cannot be read: ${QUOTES}, and let all lines of one list begin at the same place`;
 
-/** In JSON nothing depends on where a line begins. */
+/** In JSON it does not matter where a line begins. */
 const OF_JSON =
   'the list cannot be read from here on: check for a comma, a bracket or a quotation mark that is missing, and for a second list in the same file';
 
@@ -30,7 +30,7 @@ const DASH = `a text that starts with "-" needs quotation marks: ${QUOTES}`;
 const INNER =
   'a quotation mark ends the text before its end: write \\" for the ones inside, or put the whole text in single ones (\')';
 
-/** Two errors at one place are one line that begins too far right. */
+/** Two errors at the same place mean one line that is indented too far. */
 const isTooFarRight = ({ code, pos }: YAMLParseError, next: YAMLParseError | undefined): boolean =>
   code === 'BLOCK_AS_IMPLICIT_KEY' && next?.code === 'MULTILINE_IMPLICIT_KEY' && next.pos[0] === pos[0];
 
@@ -40,7 +40,7 @@ export interface Told {
   readonly text: string;
 }
 
-/** An error of the parser in plain words, where a reader looks for it. */
+/** A parser error in plain words, at the place where a reader would look. */
 export function errorWords(
   error: YAMLParseError,
   next: YAMLParseError | undefined,
@@ -70,7 +70,7 @@ export function errorWords(
 const COLON_MISSING =
   'something is missing here: the colon behind the name of a field, a bracket or a quotation mark that closes';
 
-/** The mark that opens the text which is never closed: the first that has no partner. */
+/** The quotation mark that is never closed: the first one without a partner. */
 function openingBefore(source: string, end: number): number {
   let open = end;
   for (const { 0: quote, index } of source.slice(0, end).matchAll(/(?<=(?:^|[\s:[{,-])[ \t]*)["']/gm)) {

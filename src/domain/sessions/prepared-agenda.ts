@@ -1,7 +1,10 @@
 import { SAYING_MS, type Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Used if no session is announced: groups usually meet weekly, so one agenda has ended before the next is prepared. */
+/**
+ * How long an agenda is kept at most, with or without a session: groups usually meet weekly, so one agenda is over
+ * before the next is prepared.
+ */
 const KEPT_MS = 6 * DAY_MS;
 
 /** The agenda's message in the leads' channel. */
@@ -30,7 +33,10 @@ export interface AgendaTime {
   readonly sessions: readonly Session[];
 }
 
-/** An agenda is over when the first session that starts after it was begun is over. Epoch ms. */
+/**
+ * When an agenda is over, epoch ms: with the first session that starts after it was begun, and after KEPT_MS at the
+ * latest.
+ */
 export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTime, 'sessions'>): number {
   const next = sessions.filter(
     ({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > begunAt,
@@ -38,7 +44,7 @@ export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTim
   return Math.min(begunAt + KEPT_MS, ...next.map(({ startsAt }) => startsAt + SAYING_MS));
 }
 
-/** `undefined` once the session is over. */
+/** `undefined` once it is over. */
 export const stillKept = (kept: PreparedAgenda | undefined, time: AgendaTime): PreparedAgenda | undefined =>
   kept && time.now < overAt(kept, time) ? kept : undefined;
 
