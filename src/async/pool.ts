@@ -1,9 +1,17 @@
 import PQueue from 'p-queue';
 
+/** Queueing thousands of pieces in one go would hold up everybody else for a tenth of a second. */
+const MOST_WAITING = 100;
+
 /** Runs a limited amount of work at a time; the rest waits in the order in which it came. */
 export interface Pool {
-  /** Resolves to undefined when the pool stopped before the work could begin. */
-  run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined>;
+  /**
+   * Resolves to undefined when the pool stopped before the work could begin.
+   * @param ready called in the work's turn, which waits for it
+   */
+  run<T>(work: (signal: AbortSignal) => Promise<T>, ready?: () => Promise<void>): Promise<T | undefined>;
+  /** To be awaited by callers with a lot of work: resolves when few pieces wait. Undefined if few wait now. */
+  untilRoom(): Promise<void> | undefined;
   /** Resolves when nothing is waiting for its turn. */
   untilNobodyWaits(): Promise<void>;
   /** Begins nothing new. */
@@ -20,8 +28,9 @@ export function createPool(atOnce: number): Pool {
   let givenUp: DOMException | undefined;
 
   return {
-    run: (work) =>
+    run: (work, ready) =>
       queue.add(async () => {
+        if (ready) await ready();
         if (isStopped) return undefined;
         const own = new AbortController();
         if (givenUp) own.abort(givenUp);
@@ -32,6 +41,7 @@ export function createPool(atOnce: number): Pool {
           underWay.delete(own);
         }
       }),
+    untilRoom: () => (queue.size < MOST_WAITING ? undefined : queue.onSizeLessThan(MOST_WAITING)),
     untilNobodyWaits: () => queue.onEmpty(),
     stop() {
       isStopped = true;

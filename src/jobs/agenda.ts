@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
 import type { Pool } from '../async/pool.ts';
 import { createTurns } from '../async/turns.ts';
-
 import { stableFraction } from '../domain/hash.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -50,13 +49,16 @@ export interface Agenda<T> {
   tend(): Promise<void>;
   /** The same for one item. */
   tendOne(key: string): Promise<void>;
-  /** Resolves when no look at the item is under way. */
+  /** Resolves when no look at the item is under way or due in the beat under way. */
   settled(key: string): Promise<void>;
 }
 
 export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: AgendaOptions<T>): Agenda<T> {
   const entries = new Map<string, Entry<T>>();
   const running = new Set<Entry<T>>();
+  /** Entries whose look is due but not given to the pool yet, which gets them little by little. */
+  const waiting = new Set<Entry<T>>();
+  let feeding: Promise<void> | undefined;
   const turns = createTurns(LOOKS_IN_A_ROUND);
 
   const isDue = (entry: Entry<T>, now: number): boolean => entry.at <= now || entry.knownAt > now;
@@ -74,6 +76,7 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
   }
 
   function begin(entry: Entry<T>): Promise<void> {
+    waiting.delete(entry);
     const run = pool
       .run((signal) => turns(() => look(entry, signal)))
       .finally(() => {
@@ -91,6 +94,15 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
     await (entry.running ?? (isDue(entry, clock.now()) ? begin(entry) : undefined));
   }
 
+  async function feed(): Promise<void> {
+    for (const entry of waiting) {
+      const room = pool.untilRoom();
+      if (room) await room;
+      // Somebody who waits for this look may have begun it meanwhile.
+      if (waiting.has(entry)) void begin(entry);
+    }
+  }
+
   return {
     add(key, item) {
       if (entries.has(key)) return;
@@ -98,8 +110,11 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
       entries.set(key, { item, spreadMs, at: Number.NEGATIVE_INFINITY, knownAt: 0 });
     },
     remove(key) {
+      const entry = entries.get(key);
       // An item with a look under way must stay known, or a second look could begin beside it.
-      if (!entries.get(key)?.running) entries.delete(key);
+      if (!entry || entry.running) return;
+      waiting.delete(entry);
+      entries.delete(key);
     },
     touch(key) {
       const entry = entries.get(key);
@@ -110,8 +125,14 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
       const work: Promise<void>[] = [];
       for (const entry of running) if (entry.running) work.push(beginAfter(entry, entry.running));
       for (const entry of entries.values())
-        if (!entry.running && isDue(entry, now) && isHere(entry.item)) work.push(begin(entry));
-      await Promise.all(work);
+        if (!entry.running && isDue(entry, now) && isHere(entry.item)) waiting.add(entry);
+      while (waiting.size > 0) {
+        feeding ??= feed().finally(() => {
+          feeding = undefined;
+        });
+        await feeding;
+      }
+      await Promise.all([...work, ...[...running].map((entry) => entry.running)]);
     },
     async tendOne(key) {
       const entry = entries.get(key);
@@ -119,7 +140,8 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
       else if (entry && isDue(entry, clock.now()) && isHere(entry.item)) await begin(entry);
     },
     async settled(key) {
-      await entries.get(key)?.running;
+      const entry = entries.get(key);
+      if (entry) await (waiting.has(entry) ? begin(entry) : entry.running);
     },
   };
 }

@@ -25,9 +25,10 @@ export function createFollowUps(
   async function follow(wanted: Wanted): Promise<void> {
     const opened = new Set<string>();
     const take = async (stage: Stage): Promise<void> => {
-      await questions.untilNobodyWaits();
-      await pool.run((signal) =>
-        deliver(questionDelivery(app, wanted, postsOf(app, wanted.ref, signal), opened), stage),
+      await pool.run(
+        (signal) => deliver(questionDelivery(app, wanted, postsOf(app, wanted.ref, signal), opened), stage),
+        // Only those whose turn it is: thousands that waited for the last question would all go on in the same moment.
+        questions.untilNobodyWaits,
       );
     };
     await take('thread');

@@ -54,9 +54,13 @@ export function createKnownCohorts(
     },
     refresh: coalesce(async () => {
       const here = [...client.guilds.cache.keys()].filter((guild) => !known.has(guild));
-      await Promise.all(
-        [...new Set([...here, ...touched])].map((guild) => pool.run(() => refreshOne(guild))),
-      );
+      const reads: Promise<unknown>[] = [];
+      for (const guild of new Set([...here, ...touched])) {
+        const room = pool.untilRoom();
+        if (room) await room;
+        reads.push(pool.run(() => refreshOne(guild)));
+      }
+      await Promise.all(reads);
     }),
     refreshOne,
   };

@@ -135,6 +135,59 @@ describe('what is due is known', () => {
   });
 });
 
+describe('of thousands that are due at once', () => {
+  const HUNDREDS = 2_000;
+  const groups = Array.from({ length: HUNDREDS }, (_, index) => `group ${index}`);
+
+  function held() {
+    const begun: string[] = [];
+    const gate = heldPromise<void>();
+    const pool = createPool(2);
+    let given = 0;
+    const agenda = createAgenda<string>({
+      clock: { now: () => START },
+      pool: {
+        ...pool,
+        run(work, ready) {
+          given += 1;
+          return pool.run(work, ready);
+        },
+      },
+      isHere: () => true,
+      async look(item) {
+        begun.push(item);
+        await gate.promise;
+        return NEVER;
+      },
+      failed: () => undefined,
+    });
+    for (const group of groups) agenda.add(group, group);
+    return { agenda, begun, given: () => given, letGo: gate.resolve };
+  }
+
+  test('only some are queued at a time, by the next beats too, and all are looked at once', async () => {
+    const { agenda, begun, given, letGo } = held();
+    const beats = [agenda.tend(), agenda.tend(), agenda.tend()];
+    await expect.poll(() => begun).toHaveLength(2);
+    expect(given()).toBeLessThan(HUNDREDS / 10);
+    letGo();
+    await Promise.all(beats);
+    expect(begun).toEqual(groups);
+  });
+
+  test('one that somebody waits for goes before those that are not queued yet', async () => {
+    const { agenda, begun, letGo } = held();
+    const beat = agenda.tend();
+    const [last = '', other = ''] = groups.toReversed();
+    const asked = [agenda.tendOne(last), agenda.settled(other)];
+    letGo();
+    await Promise.all(asked);
+    expect(begun.length).toBeLessThan(HUNDREDS / 10);
+    await beat;
+    expect(begun.toSorted()).toEqual(groups.toSorted());
+  });
+});
+
 describe('work under way', () => {
   function slow() {
     const clock = { at: START, now: () => clock.at };

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startClockwork } from '../../bench/clockwork.ts';
-import { createPool } from '../../src/async/pool.ts';
+import { createPool, type Pool } from '../../src/async/pool.ts';
 import { createKnownCohorts } from '../../src/jobs/known-cohorts.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { createMemoryBackend } from '../store/sqlite/memory-backend.ts';
@@ -17,7 +17,7 @@ function gate() {
 }
 
 /** What is read of servers waits until it is let through. */
-async function begin() {
+async function begin(pool: Pool = createPool(2)) {
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const { app, refs, end } = await startClockwork({
     store,
@@ -37,7 +37,7 @@ async function begin() {
       return store.cohorts.ofGuild(guild);
     },
   };
-  const known = createKnownCohorts({ ...app, store: { ...store, cohorts } }, createPool(2), () => undefined);
+  const known = createKnownCohorts({ ...app, store: { ...store, cohorts } }, pool, () => undefined);
   return { known, servers, read, letThrough: (guild: string) => through.get(guild)?.open() };
 }
 
@@ -61,4 +61,24 @@ test('each server is read once, however often it is asked for meanwhile, and onc
   await known.refresh();
   const times = (guild: string): number => read.filter((one) => one === guild).length;
   expect(servers.map(times)).toEqual(servers.map((guild) => (guild === first ? 2 : 1)));
+});
+
+test('servers are queued as there is room, not thousands in one go', async () => {
+  const room = gate();
+  const pool = createPool(2);
+  let queued = 0;
+  const { known, servers, letThrough } = await begin({
+    ...pool,
+    run(work) {
+      queued += 1;
+      return pool.run(work);
+    },
+    untilRoom: () => (queued < 5 ? undefined : room.opened),
+  });
+  const all = known.refresh();
+  expect(queued).toBe(5);
+  room.open();
+  for (const guild of servers) letThrough(guild);
+  await all;
+  expect(queued).toBe(SERVERS);
 });
