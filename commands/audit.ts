@@ -29,7 +29,7 @@ import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
 import { auditQuestions } from './audit/question.ts';
 import { auditUnrated } from './audit/unrated.ts';
 
-/** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
+/** The ratings of a submitted form. Missing fields or other values mean that the form is not one of ours. */
 function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {
   const given = asked.map(({ id }) => {
     const parsed = ratingField.safeParse(sentChoice(sent, id));
@@ -43,7 +43,10 @@ function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): Gi
   return Object.fromEntries(given.flatMap(([id, rating]) => (rating === undefined ? [] : [[id, rating]])));
 }
 
-/** Whoever answers in forms gets them the next time. That it is not kept is no reason to say that the ratings are not. */
+/**
+ * Remembers that the person answers in forms, for their next audit. A failure here is only logged, because the ratings
+ * are saved.
+ */
 const preferForms = (app: App, { guildId, user, id }: Modal): Promise<void> =>
   rememberAuditMode(app, guildId, user.id, 'pages').catch((error: unknown) => {
     app.log.warn({ err: error, interaction: id }, 'could not save how a member likes to audit');

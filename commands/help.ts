@@ -40,7 +40,7 @@ export const help: Command = {
   async run(interaction, app) {
     const refs = await app.store.cohorts.ofGuild(interaction.guildId);
     const situation = await situationFor(app, interaction, refs).catch((error: unknown) => {
-      // What is general is worth saying anyway.
+      // General help is useful even without the member's situation.
       app.log.warn({ err: error, interaction: interaction.id }, 'could not read where a member stands');
       return undefined;
     });

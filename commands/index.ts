@@ -20,7 +20,7 @@ import { suggest } from './suggest.ts';
 import { today } from './today.ts';
 import { tracks } from './tracks.ts';
 
-/** The one list of commands: the router and the registration both read it. */
+/** The only list of commands. The router and the registration both use it. */
 export const commands: readonly Command[] = [
   today,
   audit,

@@ -35,7 +35,7 @@ import {
 import { type Card, privately } from '../src/views/words/card.ts';
 import { oneColumnHelp } from '../src/views/words/csv-cell.ts';
 
-/** Whoever presses sees and changes what is their own, whatever message the button stands on. */
+/** Always the data of the person who presses, whatever message the button is on. */
 async function factsOf(app: App, guild: string, user: string): Promise<MydataFacts> {
   const data = await ownData(app, { guild, user });
   const names = await groupNames(app, guild, Object.keys(data.records.member.memberships));
@@ -50,7 +50,10 @@ async function cardOf(app: App, guild: string, user: string, news?: string): Pro
   });
 }
 
-/** A failure has words of its own only if the deletion is noted. */
+/**
+ * If erasing fails, promises to complete the deletion later, but only if it has been noted. Otherwise throws the error
+ * itself.
+ */
 async function eraseOrTell(app: App, guild: string, user: string, asked: number): Promise<Erased> {
   try {
     return await erasePerson(app, { guild, user }, asked);
@@ -62,7 +65,7 @@ async function eraseOrTell(app: App, guild: string, user: string, asked: number)
   }
 }
 
-/** It is done: a look at what is left that fails must not say otherwise. */
+/** The deletion is done. Failing to show what is left must not say otherwise. */
 const erasedCard = (app: App, guild: string, user: string, news: string): Promise<Card> =>
   cardOf(app, guild, user, news).catch((error: unknown) => {
     app.log.error({ guild, err: error }, 'could not show what is left after a deletion');
@@ -130,7 +133,7 @@ export const mydata: Command = {
       answerPrivately(interaction, app, async () => {
         const { user, createdTimestamp: asked } = interaction;
         if (choice === 'off') await app.store.collecting.stop(guild, user.id);
-        // By the later clock: what was written before stays out also where ours is behind Discord's.
+        // Takes the later of both clocks, so that earlier messages stay out even if our clock is behind Discord's.
         else await app.store.collecting.resume(guild, user.id, Math.max(asked, app.clock.now()));
         const news = choice === 'on' ? 'Collecting is on again, from now on.' : undefined;
         return cardOf(app, guild, user.id, news);
@@ -140,7 +143,7 @@ export const mydata: Command = {
     costing(
       'export',
       buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
-        // Never in place of the card: it could not carry files.
+        // Never update the card itself, because it could not carry files.
         await interaction.deferReply({ flags: MessageFlags.Ephemeral });
         const data = await ownData(app, { guild, user: interaction.user.id });
         const limit = interaction.attachmentSizeLimit;
@@ -172,7 +175,7 @@ export const mydata: Command = {
 
     buttonAnywhere(ids.mydataErase, 'nothing', async (interaction, { guild }, app) => {
       const { user, createdTimestamp: asked } = interaction;
-      // Noted before Discord counts it as done: from then on a crash finishes it.
+      // Noted before Discord counts it as done; after a crash it is then completed.
       const note = () => app.store.own.begin({ guild, user: user.id });
       const { acknowledged } = await saveFirst(interaction, app, note);
       const erased = await eraseOrTell(app, guild, user.id, asked);
@@ -182,7 +185,7 @@ export const mydata: Command = {
   ],
 };
 
-/** For somebody who stopped collecting and did something that would be kept; a form's words are given back. */
+/** For somebody who stopped collecting and did something that would be stored. Returns what they typed into a form. */
 export async function stopped(interaction: Answerable, _app: App): Promise<void> {
   const told = stoppedCard(interaction.guildId, typedTexts(interaction));
   await interaction.reply({ ...privately(told), files: told.files });

@@ -11,7 +11,7 @@ import { formOf } from '../src/domain/answers/showing.ts';
 import { answerMessages } from '../src/views/answers/message.ts';
 import { answerCard } from '../src/views/answers/saved.ts';
 
-/** The part that a message stands for: itself, or the form that the bot shows by it. */
+/** The part of the answer that a message is: the message itself, or the form that the bot shows with it. */
 async function partOf(app: App, { targetMessage, channelId, user }: OnMessage) {
   const { id, author } = targetMessage;
   const saved = await app.store.answers.byMessage(id);

@@ -22,7 +22,7 @@ import { planWeeksCard, type ShownPlan } from '../src/views/practice/weeks.ts';
 import { asOf } from '../src/views/words/as-of.ts';
 import type { Card } from '../src/views/words/card.ts';
 
-/** A plan with what its member said of topics, on their own date. */
+/** A plan with how its member marked topics, on the member's own date. */
 async function shownPlan(app: App, interaction: Slash | Button, plan: Plan): Promise<ShownPlan> {
   const ref = await cohortOf(interaction, app);
   const { id } = interaction.user;
@@ -30,7 +30,7 @@ async function shownPlan(app: App, interaction: Slash | Button, plan: Plan): Pro
   return { plan, marks, today: await memberToday(app, ref, id) };
 }
 
-/** The plan of whoever asks, or how to come by one. */
+/** The plan of the person who asks, or how to get one. */
 async function shown(
   app: App,
   interaction: Slash | Button,

@@ -26,19 +26,19 @@ import { asOf } from '../src/views/words/as-of.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
-/** A year of posts: longer streaks are worth more than the reading costs. */
+/** A year of posts. Reading more would cost more than an exact longer streak is worth. */
 const DAYS = 366;
 const QUESTION_LENGTH = 48;
 
-/** What leads of any of their groups wrote to a member. */
+/** What leads of any of the member's groups wrote to them. */
 async function feedbackOf(app: App, guild: string, user: string) {
-  // Among others: what cannot be read must not hide the rest of /progress.
+  // `getMany` leaves out unreadable records: they must not hide the rest of /progress.
   const all = (await app.store.feedback.getMany(guild, [user])).get(user) ?? [];
   const asked = await askedIn(app, guild, all);
   return { all, asked, words: askedWords(asked) };
 }
 
-/** What became of the questions of the past year, and the words of the latest. */
+/** The results of the past year's questions, and the words of the latest ones. */
 async function lookBack(app: App, interaction: Slash | Button) {
   const ref = await cohortOf(interaction, app);
   const { store, clock } = app;
@@ -54,7 +54,7 @@ async function lookBack(app: App, interaction: Slash | Button) {
   return { ref, member, preferences, posts, now, found, zone: settings?.schedule.zone ?? 'UTC' };
 }
 
-/** What whoever asks did in their cohort. */
+/** The person's own progress in their cohort. */
 async function shown(app: App, interaction: Slash | Button): Promise<Card> {
   const { guildId: guild, user } = interaction;
   const [{ member, preferences, posts, now, found, zone }, practice, { all }] = await Promise.all([
@@ -79,7 +79,7 @@ async function shown(app: App, interaction: Slash | Button): Promise<Card> {
   return asOf(card, now);
 }
 
-/** The questions that came last, with their words. */
+/** The latest questions, with their words. */
 async function latestQuestions(app: App, interaction: Button): Promise<Card> {
   const [{ ref, preferences, posts, found }, practice] = await Promise.all([
     lookBack(app, interaction),
@@ -98,7 +98,7 @@ async function latestQuestions(app: App, interaction: Button): Promise<Card> {
 
 const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length);
 
-/** The audits of whoever asks, with what moved. */
+/** The person's own audits, with what changed. */
 async function auditsOf(app: App, interaction: Button): Promise<Pictured> {
   const ref = await cohortOf(interaction, app);
   const { store, pack } = app;

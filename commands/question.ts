@@ -42,13 +42,13 @@ async function requirePost(app: App, guild: string, { cohort, day }: OfDay): Pro
   return post;
 }
 
-/** What the form says; a field that is missing was never shown. */
+/** The text from the form. A missing field was never shown. */
 function writtenIn(sent: Modal, joints: string): string {
   const texts = ANSWER_FIELDS.flatMap((field) => sentText(sent, field) ?? []);
   return joinedFields({ texts, joints });
 }
 
-/** The form is closed by now: its author gets the words back, which an error would not do. */
+/** Returns the text to its author. An error would lose it, because the form is closed by now. */
 async function giveBack({ log }: App, interaction: Modal, text: string, error: unknown): Promise<void> {
   const isExpected = error instanceof UserError;
   if (!isExpected)
@@ -56,12 +56,12 @@ async function giveBack({ log }: App, interaction: Modal, text: string, error: u
       { err: error, interaction: interaction.id, by: interaction.user.id },
       'could not save an answer',
     );
-  // An acknowledgement that was refused leaves the form open, with the words in it.
+  // If the acknowledgement failed, the form is still open with its text.
   if (interaction.deferred || interaction.replied)
     await fillIn(interaction, unsavedFormCard(text, isExpected ? error.message : undefined));
 }
 
-/** Nobody's day began so many dates ago. */
+/** A member's own date is never further back than this. */
 const LOOKED_BACK = 3;
 
 async function questionFor(app: App, ref: CohortRef, settings: CohortSettings, user: string) {
@@ -136,7 +136,7 @@ export const question: Command = {
           'There was nothing in the form but spaces, so nothing was changed. To remove an answer, press "Remove my answer" below it or "Not my answer" in the menu of your message.',
         );
       }
-      // Nothing is shown to others unless somebody chose that.
+      // Answers are private unless the member chose otherwise.
       const wanted = sentChoice(interaction, AUDIENCE_FIELD) === IN_THREAD;
       const save = async () => {
         const post = await requirePost(app, interaction.guildId, { cohort, day });

@@ -29,7 +29,7 @@ async function ratingsOf({ store }: App, guild: string, user: string): Promise<C
   return currentRatings((await store.members.get(guild, user)).audits);
 }
 
-/** One area of one role with what there is to study, and what whoever asks said of it. */
+/** One area of a role with what there is to study, and how the person marked it. */
 async function areaCard(
   app: App,
   interaction: Asking,

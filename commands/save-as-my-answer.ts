@@ -17,7 +17,7 @@ import { MOST_CHARACTERS, MOST_PARTS } from '../src/domain/bounds.ts';
 import { answerMessages } from '../src/views/answers/message.ts';
 import { addOrReplaceCard, answerCard } from '../src/views/answers/saved.ts';
 
-/** The message that the command was used on, if it is one of theirs with something in it. */
+/** The message that the command was used on. Rejects if it isn't theirs or is empty. */
 function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {
   if (targetMessage.author.id !== user.id || !isFromPerson(targetMessage))
     throw new UserError('Only messages that you wrote yourself can be your answer. Nothing was changed.');
@@ -37,7 +37,7 @@ const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${
 
 const NO_ROOM_ELSEWHERE = `${FULL_ELSEWHERE} Press **Answer** below the question, and copy the words into it.`;
 
-/** Saves the message, or keeps it until its author has said what to do with the answer that is there. */
+/** Saves the message. If there is an answer already, holds it until the author has chosen what to do. */
 async function saveOrHold(interaction: OnMessage, app: App) {
   const message = ownMessage(interaction);
   const user = interaction.user.id;

@@ -182,7 +182,7 @@ export const settings: SlashCommand = {
         await stopReminders(app, guild, interaction.user.id);
         return card(REMINDERS_STOPPED);
       };
-      // Never in place of the reminder: its link to the question stays useful.
+      // Never replace the reminder, because its link to the question stays useful.
       return answerPrivately(interaction, app, stop, { apart: true });
     }),
   ],

@@ -38,7 +38,7 @@ import { refuseEveryone } from './setup/roles.ts';
 import { listedGroup, setupShown } from './setup/shown.ts';
 import { GROUP_OPTION, suggestOptions } from './setup/suggested.ts';
 
-/** A message of plain text holds no more names. */
+/** The most names that fit in a plain text message. */
 const MOST_NAMED = 12;
 
 const namesOf = (known: readonly KnownCohort[]): string =>
@@ -79,8 +79,8 @@ function typedChange(
 }
 
 /**
- * The group that the command is about: the one that was named; else that of the channel; else the only one, which may not
- * be set up. Undefined: somebody has to choose.
+ * The group that the command is about: the named one; else that of the channel; else the only one, which may not be set
+ * up yet. Undefined: the person has to choose.
  */
 async function meantGroup(
   interaction: Slash,
@@ -101,7 +101,7 @@ async function meantGroup(
   return cohortHere(interaction, known)?.ref;
 }
 
-/** Who changed roles alone wants to see those. */
+/** The part to show: after changing only roles, that is the roles. */
 function partOf({ options }: Slash): SetupPart {
   const given = options.data.filter(({ name }) => name !== GROUP_OPTION);
   const areRoles = given.every(({ name }) => name.endsWith('-role') || name === 'remove');

@@ -42,7 +42,7 @@ function refusalOf(
   return `Only members of this group suggest questions to its leads. Members hold <@&${memberRole}>.`;
 }
 
-/** Rejects with UserError while there is no such group, or for who is not in it. */
+/** Rejects with UserError if there is no such group or the person is not in it. */
 async function cardOf(app: App, interaction: Slash | Modal, ref: CohortRef, news = ''): Promise<Card> {
   const user = interaction.user.id;
   const settings = await app.store.cohorts.settings(ref);
@@ -57,7 +57,7 @@ function typedIn(sent: Modal): { readonly text: string; readonly bucket: string 
   return { text: sentText(sent, text) ?? '', bucket: sentChoice(sent, bucket) };
 }
 
-/** Undefined when it is saved, else why it is not. */
+/** Undefined if it was saved, otherwise the reason why not. */
 async function save(
   app: App,
   interaction: Modal,

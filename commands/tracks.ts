@@ -22,7 +22,7 @@ interface Asking {
   readonly user: { readonly id: string };
 }
 
-/** The named track beside the target, or beside the closest of the others. */
+/** The named track compared with the target, or with the closest of the others. */
 async function besideMine({ pack, store }: App, { guildId, user }: Asking, typed: string): Promise<Card> {
   const track = trackNamed(pack, typed);
   if (!track) {

@@ -18,17 +18,17 @@ interface Wanted {
   readonly depth: AuditDepth;
   readonly mode: AuditWish;
   readonly role?: string | undefined;
-  /** The unfinished audit that it is meant to replace. */
+  /** The unfinished audit that it replaces. */
   readonly over?: string;
 }
 
-/** Opens the first form or question; while another audit is unfinished, it offers to continue that one instead. */
+/** Opens the first form or question. While another audit is unfinished, offers to continue that one instead. */
 export async function begin(interaction: Slash | Button, app: App, asked: Wanted): Promise<void> {
   const { pack, store, clock } = app;
   const { guildId: guild, user } = interaction;
   const { depth, over } = asked;
   const mode = auditModeOf(await store.preferences.get(guild, user.id), asked.mode);
-  // A form can only be the first answer; a question waits until the audit is saved.
+  // A form must be the first answer, so only questions can be acknowledged before the audit is saved.
   if (mode === 'one') {
     if (interaction.isButton()) await deferPrivately(interaction);
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -41,7 +41,7 @@ export async function begin(interaction: Slash | Button, app: App, asked: Wanted
   if (there && there.id !== over) {
     return showPrivately(interaction, privately(offerCard(there, wanted)));
   }
-  // Before anything is filled in.
+  // Refuse before anything is filled in.
   if (hasAllAudits(member)) orRefuse('full');
   if (depth === 'baseline' && mode === 'pages') {
     const earlier = currentRatings(member.audits);

@@ -21,8 +21,8 @@ const TOO_LONG = `Evidence is one line of at most ${EVIDENCE_LENGTH} characters.
 type Kept<T> = { readonly kept: T } | { readonly unsaved: Card };
 
 /**
- * Keeps what a member wrote in the form, which is given back if that fails; sent empty, nothing is lost by it.
- * @param name of what it was written beside, where that is known
+ * Saves the line from the form, and returns it to the member if that fails. An empty line needs no return.
+ * @param name of the skill or area it belongs to, if known
  */
 export async function keepLine<T>(
   { log }: App,
@@ -56,7 +56,7 @@ function rateableNamed({ pack }: App, id: string | undefined): Rateable {
   return found;
 }
 
-/** The line beside a rating, from the menu under a result or under the gaps. */
+/** The line of evidence for a rating, from the list below a result or the gaps. */
 export const auditEvidence: NonNullable<Command['components']> = [
   select(ids.evidence, 'something', async (interaction, _fields, app) => {
     const one = rateableNamed(app, interaction.values[0]);
@@ -75,7 +75,7 @@ export const auditEvidence: NonNullable<Command['components']> = [
       interaction,
       app,
       () => keepLine(app, interaction, save, rateableById(app.pack, rating)?.name),
-      // Beside the result or the gaps, which stay.
+      // Answers with a new message, because the result or the gaps should stay visible.
       { apart: true },
     );
     if (acknowledged) await fillIn(interaction, 'kept' in saved ? saved.kept : saved.unsaved);

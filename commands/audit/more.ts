@@ -18,7 +18,7 @@ import type { Card } from '../../src/views/words/card.ts';
 const current = ({ audits }: Member): GivenRatings =>
   Object.fromEntries([...currentRatings(audits)].map(([id, { rating }]) => [id, rating]));
 
-/** What stands behind the buttons of a result, and of one's audits. */
+/** The pages behind the buttons of a result, and of one's audits. */
 async function shown(
   app: App,
   { guildId, user }: Button,
@@ -46,7 +46,7 @@ async function shown(
 }
 
 export const auditMore: NonNullable<Command['components']> = [
-  // Beside the result, which stays.
+  // Answers with a new message, so the result stays.
   button(ids.auditMore, 'nothing', (interaction, { cohort, part }, app) =>
     answerPrivately(
       interaction,

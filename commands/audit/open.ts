@@ -20,18 +20,18 @@ import { type Card, privately } from '../../src/views/words/card.ts';
 
 const level = z.literal(LEVELS);
 
-/** A rating as a form or a button carries it; `null` for "not rated". */
+/** A rating as a form or a button contains it; `null` for "not rated". */
 export const ratingField = z
   .enum(['1', '2', '3', '4', '5', NOT_RATED])
   .transform((value) => (value === NOT_RATED ? null : level.parse(Number(value))));
 
-/** What is there, or the sentence about why an audit cannot be answered. */
+/** Returns the audit, or throws the sentence that says why it can't be answered. */
 export function orRefuse<Found extends object>(found: Found | Closed): Found {
   if (typeof found === 'string') throw new UserError(CLOSED_WORDS[found]);
   return found;
 }
 
-/** The unfinished audit with this id of whoever clicks. */
+/** The unfinished audit with this id that belongs to the person who clicks. */
 export async function requireOpen(
   { store, clock, pack }: App,
   { guildId, user }: { guildId: string; user: { id: string } },
@@ -41,7 +41,7 @@ export async function requireOpen(
   return { audit: orRefuse(openAudit(pack, member, id, clock.now())), member };
 }
 
-/** Shows what an audit asks first: the first form, or the first question. */
+/** Shows the start of an audit: the first form, or the first question. */
 export async function firstOf(
   { store }: Pick<App, 'store'>,
   interaction: Slash | Button,
@@ -59,12 +59,12 @@ export async function firstOf(
 
 export interface Ended {
   readonly member: Member;
-  /** The audit that is over or left for now. */
+  /** The audit that was finished or interrupted. */
   readonly id: string;
   readonly unfinished?: OpenAudit;
 }
 
-/** Where a member stands after an audit. */
+/** A member's standing after an audit. */
 export function resultOf(
   { pack, clock }: Pick<App, 'pack' | 'clock'>,
   { cohort }: CohortRef,
@@ -72,7 +72,7 @@ export function resultOf(
 ): Card {
   const { buckets, closest, gaps, current } = standingOf(pack, member);
   const { last } = changesOf(pack, member.audits);
-  // What was rated for the first time stands in the result itself.
+  // First ratings are shown in the result itself.
   const hasMoved = last?.ratings.some(({ from }) => from !== undefined) === true;
   const before = ratingsAfter(member.audits, member.audits.length - 1);
   const result = auditResultCard(pack, {

@@ -18,7 +18,9 @@ import { type Card, privately } from '../../src/views/words/card.ts';
 import { keepLine } from './evidence.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './open.ts';
 
-/** A question that the audit no longer has was taken out of the content since its button was written. */
+/**
+ * Rejects if the audit no longer has the question, because it was removed from the content after the button was made.
+ */
 function requireQuestion(audit: OpenAudit, place: string): Rateable {
   const one = questionAt(audit, Number(place));
   if (!one) {
@@ -29,7 +31,7 @@ function requireQuestion(audit: OpenAudit, place: string): Rateable {
   return one;
 }
 
-/** What a question shows besides itself. */
+/** What a question's card shows besides the question. */
 async function factsFor(
   { store }: Pick<App, 'store'>,
   { guildId, user }: { guildId: string; user: { id: string } },
@@ -46,7 +48,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
   button(ids.auditQuestion, 'something', (interaction, { audit: id, index }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit, member } = await requireOpen(app, interaction, id);
-      // "One at a time" of a form, or the continuation of such an audit.
+      // Pressed on "One at a time" of a form, or to continue such an audit.
       if (index === 'next') await rememberAuditMode(app, interaction.guildId, interaction.user.id, 'one');
       return auditQuestionCard(
         audit,
@@ -138,7 +140,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
     const { saved, acknowledged } = await saveFirst(interaction, app, () => keepLine(app, interaction, save));
     if (!acknowledged) return;
     if ('kept' in saved) await fillIn(interaction, saved.kept);
-    // Beside the question, which stays with its buttons.
+    // Answers with a new message, so the question keeps its buttons.
     else await apart(interaction, saved.unsaved);
   }),
 ];

@@ -12,7 +12,7 @@ import { offerCard } from '../../src/views/audit/saved.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { firstOf, orRefuse } from './open.ts';
 
-/** Asks for what a track hires on and the member has not rated: the baseline may not have it. */
+/** Audits the skills a track hires for that the member has not rated, because the baseline may not include them. */
 export const auditUnrated = [
   button(ids.auditUnrated, 'something', async (interaction, { track: id }, app) => {
     const { pack, store, clock } = app;

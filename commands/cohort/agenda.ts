@@ -14,7 +14,7 @@ import { agendaEditing } from './agenda/edit.ts';
 import { agendaPosting } from './agenda/post.ts';
 import { agendaFacts } from './agenda/shown.ts';
 
-/** What the coming session could be, made from the week. */
+/** An agenda for the next session, made from the past week. */
 export const cohortAgenda: CommandPart = {
   name: 'session',
   costs: 'picture',

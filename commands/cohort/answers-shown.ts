@@ -15,11 +15,11 @@ import { shortened } from '../../src/views/words/text.ts';
 
 export interface Choosable {
   readonly post: PostedPost;
-  /** As it is offered to be chosen, where nothing is read as a mark. */
+  /** The label in a list of choices, where Discord applies no formatting. */
   readonly name: string;
 }
 
-/** The questions whose date or words hold what was typed, the latest first. */
+/** The questions whose date or text contains what was typed, latest first. */
 export async function matching(
   app: App,
   ref: CohortRef,
@@ -27,7 +27,7 @@ export async function matching(
   { typed, most }: { typed: string; most: number },
 ): Promise<readonly Choosable[]> {
   const wanted = typed.trim().toLowerCase();
-  // Without a word to look for, the words of the rest are not needed.
+  // Without a search text, only the wording of the latest questions is needed.
   const searched = wanted === '' ? posts.slice(-most) : posts;
   const asked = await askedIn(
     app,
@@ -58,13 +58,15 @@ async function chosenPost(
   );
 }
 
-/** A page of the answers to one question; `typed`: whatever a lead wrote to name it, nothing for the latest. */
+/**
+ * A page of the answers to one question. `typed`: what a lead typed to name the question, or nothing for the latest.
+ */
 export type AskedAnswers = { readonly page: number; readonly upTo?: string; readonly news?: string } & (
   | { readonly day: string }
   | { readonly typed: string | null }
 );
 
-/** What the members of the group wrote to one of its questions. */
+/** What the group's members wrote to one of its questions. */
 export async function answersShown(
   app: App,
   { guild }: Pick<Answerable, 'guild'>,

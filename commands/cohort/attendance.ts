@@ -29,11 +29,11 @@ async function sayOf(interaction: Button, { cohort, session: id, said }: Word, a
   return saidCard(cohort, session, said);
 }
 
-/** What members say of themselves on the message of a session. */
+/** What members say about themselves on the message of a session. */
 export const cohortAttendance: NonNullable<Command['components']> = [
   button(ids.sessionSay, 'something', async (interaction, fields, app) => {
     await answerPrivately(interaction, app, () => sayOf(interaction, fields, app));
-    // The message counts again; whoever pressed has their answer by now.
+    // Updates the counts on the message. The person who pressed has their answer by now.
     await app.tendSessions({ guild: interaction.guildId, cohort: fields.cohort });
   }),
 ];

@@ -8,7 +8,7 @@ import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import { draftCard } from '../../src/views/leads/draft.ts';
 import { privately } from '../../src/views/words/card.ts';
 
-/** Kind words to copy for those who may need some. */
+/** Kind messages to copy for members who may need a word. */
 export const cohortDrafts: NonNullable<CommandPart['components']> = [
   costing(
     'picture',

@@ -44,7 +44,7 @@ interface Wish {
   readonly limit: number;
 }
 
-/** Only what the lead may see; undefined when it is more than a message takes. */
+/** Only what the lead may see; undefined if it is too large for a message. */
 async function filesFor(
   app: App,
   { ref, settings }: KnownCohort,

@@ -49,14 +49,14 @@ const NEWS: Readonly<Record<Exclude<Wrote, 'stopped' | 'no-answer'>, (user: stri
 
 type Said = { readonly text: string; readonly named: NamedPoints | undefined };
 
-/** A form of before points could be judged has no lists. */
+/** Forms from before points could be judged have no lists. */
 function saidIn(sent: Modal): Said {
   const [covered, partly] = [sentPicks(sent, COVERED_FIELD), sentPicks(sent, PARTLY_FIELD)];
   const text = withPhrases(requireText(sent, FEEDBACK_FIELD), sentPicks(sent, PHRASES_FIELD) ?? []);
   return { text, named: covered && partly && { covered, partly } };
 }
 
-/** Saves what the form says, or says why not. */
+/** Saves what the form says, or explains why it can't. */
 async function saved(
   app: App,
   interaction: Modal,
@@ -77,7 +77,7 @@ async function saved(
   return { led, wrote };
 }
 
-/** On the message that people see as the answer; while any lead has feedback on it. */
+/** Shows the mark on the message that people see as the answer, as long as there is feedback on it from any lead. */
 async function mark(
   { store, receipts }: App,
   { guild }: Modal,
@@ -93,7 +93,7 @@ async function mark(
     receipts.markFeedback(message, feedbackOn(all, of).length > 0);
 }
 
-/** By direct message to those who asked for it, and once: what is changed later stands in /progress. */
+/** Sends a direct message to members who asked for one, only once. Later changes are only in /progress. */
 async function tellMember(
   app: App,
   { guild, user: { id: by } }: Modal,
@@ -101,7 +101,7 @@ async function tellMember(
   { cohort, day, user }: Target,
 ): Promise<void> {
   const { store, clock } = app;
-  // Among others: what cannot be read is no reason to tell the lead of a failure.
+  // `getMany` leaves out unreadable records. A failure here must not look to the lead like a failure to save.
   const preferences = (await store.preferences.getMany(ref.guild, [user])).get(user);
   if (!preferences || !mayTell(preferences, clock.now(), settings.schedule.zone)) return;
   const all = (await store.feedback.getMany(ref.guild, [user])).get(user) ?? [];
@@ -113,7 +113,7 @@ async function tellMember(
   await sendDirect(app, user, nonce, message);
 }
 
-/** The form is closed by now: its author gets the words back, which an error would not do. */
+/** Returns the text to its author. An error would lose it, because the form is closed by now. */
 async function giveBack(
   { log }: App,
   interaction: Modal,
@@ -130,7 +130,7 @@ async function giveBack(
     await fillIn(interaction, unsavedFeedbackCard(text, isExpected ? error.message : undefined, back));
 }
 
-/** What leads write about answers: the form, and what it says. */
+/** Feedback by leads on answers: the form, and saving it. */
 export const cohortFeedback: NonNullable<CommandPart['components']> = [
   button(ids.feedbackWrite, 'something', async (interaction, { cohort, day, user, page }, app) => {
     const { ref, settings } = await requireLead(interaction, cohort, app);
@@ -164,7 +164,7 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
     );
     if (!done) return;
     const { led, wrote } = done.saved;
-    // It is saved, whatever becomes of telling so: nothing that fails from here on may say otherwise.
+    // The feedback is saved. Nothing that fails from here on may say otherwise.
     const failed = (error: unknown): void =>
       app.log.error({ err: error, interaction: interaction.id }, 'saved feedback, but could not confirm it');
     const shown = async (): Promise<void> => {

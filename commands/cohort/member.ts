@@ -52,7 +52,7 @@ interface Wanted {
   readonly part: MemberPart | 'answers';
 }
 
-/** What a lead may know about somebody who is in their group. */
+/** What a lead may know about a member of their group. */
 async function memberOf(
   app: App,
   interaction: Slash | Button,

@@ -34,14 +34,14 @@ import { cohortReviews } from './reviews.ts';
 import { cohortSession } from './session.ts';
 import { cohortSessions } from './sessions.ts';
 
-/** A lead looks before the session of the week. */
+/** Leads usually look before the weekly session. */
 const USUAL: PeriodName = '7';
 const chosenPeriod = z.enum(PERIODS);
 
 type Asking = Slash | Button | Select;
 type Part = 'start' | 'ratings' | 'spread' | 'counted';
 
-/** Who counts and who leads, asked of Discord once for what is opened from one another. */
+/** Who counts and who leads. Discord is asked once for all cards that are opened from one another. */
 const whoOf = (app: App, interaction: Asking, led: KnownCohort) =>
   whoIsWho(app, interaction.guild, led, { sameLook: interaction.isMessageComponent() });
 
@@ -105,7 +105,7 @@ async function ratings(
   };
 }
 
-/** A record of the digest that cannot be read keeps no lead from the overview. */
+/** An unreadable record of the digest must not keep leads from the overview. */
 async function digestNewsOf(
   { store, log }: App,
   guild: Slash['guild'],

@@ -40,7 +40,7 @@ import { type Card, privately } from '../../src/views/words/card.ts';
 
 type Own = Required<Pick<OwnRetro, 'note'>> & { readonly session: NonNullable<OwnRetro['session']> };
 
-/** Whoever was there, with what they wrote so far. Their own note they see in any case. */
+/** Somebody who was at the session, with what they have written so far. Their own note is always visible to them. */
 async function ownOf(interaction: Button | Modal, { cohort, session: id }: RetroOf, app: App): Promise<Own> {
   const ref = { guild: interaction.guildId, cohort };
   const { session, note, problem } = await ownRetro(app, ref, { user: interaction.user.id, session: id });
@@ -63,7 +63,7 @@ async function write(interaction: Modal, of: RetroOf, app: App): Promise<Card> {
   return ownRetroCard(of, session, note);
 }
 
-/** What those who were there say of a session when it is over, and what leads read of it. */
+/** What people who were at a session say about it afterwards, and what leads read of that. */
 export const cohortRetro: NonNullable<Command['components']> = [
   button(ids.retro, 'something', async (interaction, of, app) => {
     const { session, note } = await ownOf(interaction, of, app);

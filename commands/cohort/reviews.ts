@@ -8,7 +8,7 @@ import { reportedCard } from '../../src/views/reviews/received.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
 import { privately } from '../../src/views/words/card.ts';
 
-/** How many reviews members wrote, and those that their readers reported. */
+/** How many reviews members wrote, and the ones that their readers reported. */
 export const cohortReviews: NonNullable<Command['components']> = [
   button(ids.reviewsReported, 'nothing', async (interaction, { cohort, page }, app) => {
     await deferPrivately(interaction);

@@ -12,7 +12,7 @@ import { preparationCard } from '../../src/views/leads/digest.ts';
 import { SKILL_GONE, sessionCard, sessionPointsCard } from '../../src/views/leads/session.ts';
 import { privately } from '../../src/views/words/card.ts';
 
-/** What a session about a gap could be, and how to prepare for interviews. */
+/** An outline for a session about a gap, and how to prepare for interviews. */
 export const cohortSession: NonNullable<CommandPart['components']> = [
   costing(
     'picture',

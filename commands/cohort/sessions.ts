@@ -52,14 +52,14 @@ async function cardOf(
   });
 }
 
-/** A week after the last one, or empty. */
+/** The values for a week after the last session; empty without one. */
 async function usualFields({ store }: App, { ref }: KnownCohort): Promise<TypedFields> {
   const last = (await store.sessions.get(ref)).at(-1);
   if (!last) return {};
   return { time: `${last.id.slice(11, 13)}:${last.id.slice(13)}`, place: last.place ?? '' };
 }
 
-/** Undefined: none is wished for. */
+/** Undefined: no event is wanted. */
 function sentWish(interaction: Modal): SessionEvent['wish'] | undefined {
   const chosen = sentChoice(interaction, EVENT_FIELD);
   const wish = EVENT_WISHES.find((each) => each === chosen);
@@ -99,7 +99,7 @@ async function picked(interaction: Select, cohort: string, app: App): Promise<Ca
   return callOffCard(cohort, session);
 }
 
-/** For leads: the sessions of a group, and what announces one or calls it off. */
+/** For leads: a group's sessions, and announcing or cancelling one. */
 export const cohortSessions: NonNullable<Command['components']> = [
   button(ids.sessions, 'nothing', async (interaction, { cohort }, app) => {
     await deferPrivately(interaction);
@@ -117,7 +117,7 @@ export const cohortSessions: NonNullable<Command['components']> = [
     );
   }),
 
-  // Saved, sent and then told: as long as Discord takes for the message.
+  // Saves, sends the message and then answers, so this takes as long as Discord does.
   modal(ids.sessionSent, 'nothing', (interaction, { cohort }, app) =>
     answerWhenDone(interaction, app, () => announce(interaction, cohort, app)),
   ),

@@ -17,7 +17,7 @@ import { asOf } from '../../src/views/words/as-of.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
 export interface GapsOfMember {
-  /** With what the group has of its own. */
+  /** Includes the group's own questions and topics. */
   readonly pack: Pack;
   readonly member: Member;
   readonly track: Track;
@@ -25,13 +25,13 @@ export interface GapsOfMember {
   readonly current: CurrentRatings;
   readonly evidence: Evidence;
   readonly marks: TopicMarks;
-  /** When it was so, epoch ms. */
+  /** When the figures were computed, epoch ms. */
   readonly now: number;
   /** Why this track, in words. */
   readonly why: string;
 }
 
-/** What somebody typed as a track. */
+/** The track that somebody typed. */
 function typedTrack({ pack }: App, typed: string): Track {
   const track = trackNamed(pack, typed);
   if (!track) {
@@ -42,7 +42,7 @@ function typedTrack({ pack }: App, typed: string): Track {
   return track;
 }
 
-/** The gaps of one person against the named track, their target, or the closest one. */
+/** One person's gaps for the named track, their target, or the closest track. */
 export async function gapsOfMember(
   app: App,
   asking: Asking,
@@ -82,7 +82,7 @@ export const topCard = (of: GapsOfMember, said?: Said): Card => {
   );
 };
 
-/** The step that a topic is for; the next one of all stands on the first card. */
+/** The card of the step that a topic is for. The next step is on the first card. */
 export function cardWithTopic(of: GapsOfMember, topic: string, said: Said): Card {
   const { track, gaps, evidence, marks } = of;
   const index = gaps.skills.findIndex(({ topics }) => topics.includes(topic));

@@ -18,7 +18,7 @@ import { gapStepCard } from '../../src/views/skills/gaps/step.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { type GapsOfMember, gapsOfMember, topCard } from './member.ts';
 
-/** Where ratings and the grades of own answers are far apart. */
+/** Where ratings differ a lot from the grades of own answers. */
 async function honestyOf(
   { pack, store }: App,
   { guildId, user }: Asking,
@@ -59,7 +59,7 @@ async function moreOf(app: App, asking: Asking, id: string | undefined): Promise
   };
 }
 
-/** What stands behind the buttons of /gaps, in its place. */
+/** The pages behind the buttons of /gaps, shown in its place. */
 export const gapsParts: NonNullable<Command['components']> = [
   button(ids.gapsPart, 'nothing', async (interaction, { track, part }, app) =>
     showPrivately(interaction, privately(await partOf(app, interaction, track, part))),

@@ -14,7 +14,7 @@ export const topicComponents = [
     const pack = await packFor(app, interaction, 'asked');
     const topic = topicById(pack, id);
     if (!topic) throw new UserError(TOPIC_GONE);
-    // Beside what it was pressed on, which is worth keeping in sight.
+    // Answers with a new message, because the card with the button should stay visible.
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const marks = await app.store.topicMarks.get(interaction.guildId, interaction.user.id);
     await interaction.editReply(topicCard(pack, topic, stateOf(marks, id)));

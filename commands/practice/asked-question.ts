@@ -8,7 +8,7 @@ import { newMember } from '../../src/domain/member.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { AskedOn } from '../../src/domain/posts/asked.ts';
 
-/** The question of a date in one of their groups, or the one in which they act, as it was asked. */
+/** The question of a date as it was asked, in one of the person's groups or in the one they act in. */
 export async function requireAsked(
   app: App,
   interaction: Button,

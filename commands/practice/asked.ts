@@ -11,7 +11,7 @@ import { privately } from '../../src/views/words/card.ts';
 import { requireAsked } from './asked-question.ts';
 import { lookBack } from './trying.ts';
 
-/** A hint, what a strong answer covers, and grades, for the question of one date: with the words it was asked with. */
+/** A hint, what a strong answer covers, and grades, for the question of a date in the words it was asked with. */
 export const askedComponents: NonNullable<Command['components']> = [
   button(ids.askedHint, 'nothing', async (interaction, asked, app) => {
     await interaction.reply(privately(hintCard(await requireAsked(app, interaction, asked))));

@@ -35,7 +35,7 @@ import { nextStep, tried, whoOf } from './trying.ts';
 
 const GONE = 'This attempt is not known any more, so nothing was changed. /practice gives you a question.';
 
-/** An attempt of whoever presses, with its question in the words it was asked with. */
+/** An attempt of the person who presses, with its question in the words it was asked with. */
 export async function requireAttempt(
   app: App,
   interaction: Asking,
@@ -48,13 +48,13 @@ export async function requireAttempt(
   return { attempt, question: asked ?? (await requireQuestion(app, interaction, attempt.question)) };
 }
 
-/** The attempt after a change, which the store may not find any more. */
+/** Rejects if the store no longer has the attempt. */
 function still<T>(changed: T | undefined): T {
   if (changed === undefined) throw new UserError(GONE);
   return changed;
 }
 
-/** The guess, the points one by one, the examples, and what can be asked further. */
+/** The guess, the points one by one, the examples, and follow-ups. */
 export const judgingComponents: NonNullable<Command['components']> = [
   button(ids.judgeAsked, 'something', async (interaction, { how, ...asked }, app) => {
     await answerPrivately(interaction, app, async () =>
@@ -130,7 +130,7 @@ export const judgingComponents: NonNullable<Command['components']> = [
         throw error;
       });
       const further = found && furtherOf(found.question, what);
-      // Whoever wrote something gets it back.
+      // Return the text to its author.
       if (!found || !further) return unsavedFormCard(text, GONE);
       const { attempt, question } = found;
       const who = whoOf(interaction);

@@ -21,7 +21,7 @@ import { messageLink } from '../../src/views/words/links.ts';
 import { requireAttempt } from './judging.ts';
 import { nextStep, whoOf } from './trying.ts';
 
-/** Both attempts; undefined: there is none beside which this one could stand. */
+/** Both attempts; undefined: there is no earlier one to compare with. */
 async function bothOf(app: App, interaction: Button, at: string): Promise<ThenAndNow | undefined> {
   const { attempt, question } = await requireAttempt(app, interaction, at);
   const who = whoOf(interaction);
@@ -32,7 +32,7 @@ async function bothOf(app: App, interaction: Button, at: string): Promise<ThenAn
   return { question, before: { attempt: before, words: then }, now: { attempt, words: now } };
 }
 
-/** Shows what is made of both; where nothing is to be compared, the attempt as far as it came. */
+/** Shows something made from both attempts. If there is nothing to compare, shows the state of this attempt. */
 async function ofBoth(
   app: App,
   interaction: Button,
@@ -51,7 +51,7 @@ function shown(guild: string, both: ThenAndNow): Card {
   return thenAndNowCard(both, isThere ? messageLink(guild, shared.channel, shared.message) : undefined);
 }
 
-/** The thread of the question that was answered, else the channel of the group. */
+/** The thread of the answered question, otherwise the group's channel. */
 async function placeFor(app: App, interaction: Button, { now }: ThenAndNow): Promise<string> {
   const { asked, shared } = now.attempt;
   const ref = asked ? { guild: interaction.guildId, ...asked } : await cohortOf(interaction, app);
@@ -73,7 +73,7 @@ async function placeFor(app: App, interaction: Button, { now }: ThenAndNow): Pro
 const FAILED =
   "Discord didn't take it, so it may not be there. Press Share it again in a minute: it is never posted twice.";
 
-/** How an answer changed in four weeks: for its author, and for the group by their wish alone. */
+/** How an answer changed in four weeks: for its author, and for the group only if the author wants that. */
 export const looks: NonNullable<Command['components']> = [
   button(ids.thenAndNow, 'nothing', async (interaction, { attempt: at }, app) => {
     const card = await ofBoth(app, interaction, at, (both) => shown(interaction.guildId, both));

@@ -13,7 +13,7 @@ import { moreOfPracticeCard, type PracticeQuestion } from '../../src/views/pract
 import { privately } from '../../src/views/words/card.ts';
 import { requireQuestion } from './question.ts';
 
-/** A question with all that is said beside it, counted over every bucket. */
+/** A question with everything shown beside it, counted over all buckets. */
 async function practisedOf(app: App, interaction: Asking, id: string): Promise<PracticeQuestion> {
   const question = await requireQuestion(app, interaction, id);
   const { user } = interaction;
@@ -33,7 +33,7 @@ async function practisedOf(app: App, interaction: Asking, id: string): Promise<P
   };
 }
 
-/** What has no room beside a long question. */
+/** What doesn't fit beside a long question. */
 export const moreComponents: NonNullable<Command['components']> = [
   button(ids.practiceMore, 'nothing', async (interaction, { question }, app) => {
     const shown = await practisedOf(app, interaction, question);

@@ -23,11 +23,11 @@ export interface Reflecting {
   readonly question: Question;
   /** Just written in practice. */
   readonly text?: string;
-  /** It is about the question of that date, in the words of then. */
+  /** Set if it is about the question of a certain date, in the words it had then. */
   readonly asked?: AskedOn;
 }
 
-/** What this person wrote and graded of a question. */
+/** What this person wrote for a question, and their grade. */
 async function reflectionOf(
   app: App,
   who: PractisingMember,
@@ -66,7 +66,7 @@ async function partOf(
   return cards[part]();
 }
 
-/** What stands behind the buttons of a reflection. */
+/** The pages behind the buttons of a reflection. */
 export const reflectionComponents: NonNullable<Command['components']> = [
   button(ids.practicePart, 'nothing', async (interaction, { question: id, part, page }, app) => {
     const question = await requireQuestion(app, interaction, id);

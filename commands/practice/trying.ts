@@ -13,7 +13,7 @@ import { reflection } from './reflection.ts';
 
 export const whoOf = ({ guildId, user }: Asking) => ({ guild: guildId, user: user.id });
 
-/** Somebody tried a question, or only wants to read: begins an attempt and shows its next step. */
+/** After somebody tried a question or only wants to read: starts an attempt and shows its next step. */
 export async function tried(
   app: App,
   interaction: Asking,
@@ -21,13 +21,13 @@ export async function tried(
   how: How = 'tried',
 ): Promise<Card> {
   const who = whoOf(interaction);
-  // Without points to judge by, its author grades the whole.
+  // Without points to judge by, authors grade the whole answer.
   if (trying.question.rubric.length === 0)
     return reflection(app, who, { ...trying, ...(text !== undefined && { text }) });
   return nextStep(app, interaction, await beginAttempt(app, who, trying, how), trying.question);
 }
 
-/** "How did it go?": goes on where they are, or asks to try first. */
+/** "How did it go?": continues where the person is, or asks them to try first. */
 export async function lookBack(app: App, interaction: Asking, trying: Trying): Promise<Card> {
   const who = whoOf(interaction);
   if (trying.question.rubric.length === 0) return reflection(app, who, trying);
@@ -37,7 +37,7 @@ export async function lookBack(app: App, interaction: Asking, trying: Trying): P
   return nextStep(app, interaction, stand, trying.question);
 }
 
-/** What comes next in an attempt: the guess, the first point without a verdict, or what came of it. */
+/** The next step of an attempt: the guess, the first point without a verdict, or the result. */
 export async function nextStep(
   app: App,
   interaction: Asking,

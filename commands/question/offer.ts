@@ -4,7 +4,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { offerCard } from '../../src/views/sessions/offer.ts';
 
-/** A member offers their own answer to the session of the group, or takes that back. */
+/** A member offers their own answer for the group's session, or withdraws it. */
 export const questionOffer: NonNullable<Command['components']> = [
   button(
     ids.agendaOffer,

@@ -21,7 +21,7 @@ async function others(app: App, interaction: Button, { cohort, day, page }: Want
   const { guild, guildId, user } = interaction;
   const ref = { guild: guildId, cohort, day };
   const [settings, post] = await Promise.all([app.store.cohorts.settings(ref), postOfDay(app, ref)]);
-  // By a forged id, from somebody who cannot read there.
+  // Only possible with a forged id, by somebody who can't read that channel.
   if (!settings || !post || !canSee(interaction, settings.channel))
     throw new UserError('There is no question of that date here that you could read answers to.');
   const found = await othersAnswers(app, ref, user.id, (roster) =>
@@ -37,7 +37,7 @@ async function others(app: App, interaction: Button, { cohort, day, page }: Want
   return othersCard({ cohort, day, question, answers: found, page: Number(page) });
 }
 
-/** What the others of the group wrote to one question. */
+/** The others' answers to one question. */
 export const readingOthers: NonNullable<Command['components']> = [
   button(ids.othersAnswers, 'nothing', async (interaction, wanted, app) => {
     await deferPrivately(interaction);

@@ -19,7 +19,7 @@ import {
 } from '../../src/views/answers/question.ts';
 import { privately } from '../../src/views/words/card.ts';
 
-/** The question of a date with what one member wrote to it. */
+/** The question of a date with one member's answer. */
 export async function questionOf(
   app: App,
   ref: CohortRef,
@@ -50,7 +50,7 @@ export async function questionOf(
   };
 }
 
-/** What stands behind the buttons of /question. */
+/** The pages behind the buttons of /question. */
 export const questionParts: NonNullable<Command['components']> = [
   button(ids.questionPart, 'nothing', async (interaction, { cohort, day, part, page }, app) => {
     const ref = { guild: interaction.guildId, cohort };

@@ -17,7 +17,7 @@ export const questionOption = (): SlashCommandStringOption =>
     .setDescription('For edit and retire: type a few of its words')
     .setAutocomplete(true);
 
-/** What somebody typed instead of choosing: the id, or the whole text. */
+/** The question that somebody typed instead of choosing it, by id or by its whole text. */
 export function chosenAmong(questions: readonly Question[], typed: string): Question {
   const wanted = typed.trim().toLowerCase();
   const found =
@@ -28,11 +28,11 @@ export function chosenAmong(questions: readonly Question[], typed: string): Ques
   );
 }
 
-/** All that this group can be asked or has retired. */
+/** All questions that this group can be asked or has retired. */
 export const everyQuestion = (app: App, { settings }: KnownCohort, bank: Bank): readonly Question[] =>
   candidatesOf(app.pack, settings, { ...bank, retired: [] }).questions;
 
-/** Those with all the words typed so far. */
+/** Offers questions that contain all the words typed so far. */
 export async function offer(interaction: Autocomplete, questions: readonly Question[]): Promise<void> {
   const words = interaction.options.getFocused().toLowerCase().split(/\s+/);
   const fitting = questions.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));

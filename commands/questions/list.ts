@@ -40,7 +40,7 @@ async function listCard(app: App, led: KnownCohort, filter: BankFilter, page: nu
 }
 
 interface Shown {
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
   readonly part?: 'question' | 'points';
 }

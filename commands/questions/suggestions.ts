@@ -21,7 +21,7 @@ async function suggestionsOf(
   return suggestionsCard(app.pack, { cohort: ref.cohort, group: nameOf(settings), open, page, news });
 }
 
-/** What became of the tap; of two leads at once the second learns what the first decided. */
+/** The result of the tap. If two leads decide at once, the second is told the first one's decision. */
 async function decide(
   app: App,
   { ref }: KnownCohort,

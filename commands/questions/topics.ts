@@ -63,7 +63,7 @@ const fieldsOf = (topic: Topic | undefined): OwnTopicFields | undefined => {
   return ownTopicFields.safeParse(fields).data;
 };
 
-/** Undefined: there is no room, or the topic that was edited is gone. */
+/** False: there is no room, or the topic being edited is gone. */
 async function save(app: App, { ref }: KnownCohort, topic: Topic, isNew: boolean): Promise<boolean> {
   let isSaved = false;
   await app.store.topics.update(ref, (topics) => {
@@ -75,7 +75,7 @@ async function save(app: App, { ref }: KnownCohort, topic: Topic, isNew: boolean
   return isSaved;
 }
 
-/** What came of a form that was sent. */
+/** The result of a submitted form. */
 async function saved(
   app: App,
   led: KnownCohort,
@@ -84,7 +84,7 @@ async function saved(
 ) {
   const typed = typedIn(sent);
   const isNew = topic === '-';
-  // Of the form: sent twice, because nobody heard that it was saved, it is one topic.
+  // The id comes from the form, so a form that is sent twice because its answer got lost makes only one topic.
   const id = isNew ? ownId(opened) : topic;
   try {
     const { own } = await app.store.topics.get(led.ref);
@@ -127,7 +127,7 @@ export const questionsTopics: CommandPart = {
 
     button(ids.bankTopicNew, 'nothing', async (interaction, { cohort }, app) => {
       const { ref } = await requireLead(interaction, cohort, app);
-      // Nobody should write what then cannot be saved.
+      // Check before the form opens: nobody should write what then can't be saved.
       const { own } = await app.store.topics.get(ref);
       if (own.length >= MOST_TOPICS) throw new UserError(NO_ROOM);
       await interaction.showModal(topicForm(app.pack, cohort, interaction.id));

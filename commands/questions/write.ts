@@ -30,7 +30,10 @@ const NO_ROOM = `A group has room for ${MOST_OWN} questions of its own, and this
 const ownQuestion = ({ own }: Bank, id: string): Question | undefined =>
   own.find((question) => question.id === id);
 
-/** What the form says. One without all of its fields would take a hint or a rubric away that nobody emptied. */
+/**
+ * What the form says. Rejects a form without all fields, because a missing field would remove a hint or rubric that
+ * nobody emptied.
+ */
 function typedIn(sent: Modal): Record<string, unknown> {
   const text = (id: string): string => requireText(sent, id).trim();
   const optional = (id: string) => (text(id) === '' ? {} : { [id]: text(id) });
@@ -48,7 +51,7 @@ function typedIn(sent: Modal): Record<string, unknown> {
   };
 }
 
-/** What the form does not show, and what stays as it was. */
+/** The fields that the form does not show and that therefore stay as they were. */
 const hiddenOf = ({
   text: _text,
   bucket: _bucket,
@@ -58,7 +61,7 @@ const hiddenOf = ({
   ...hidden
 }: Question) => hidden;
 
-/** Undefined: there is no room, or the question that was edited is gone. */
+/** False: there is no room, or the question being edited is gone. */
 async function save(
   app: App,
   { ref }: KnownCohort,
@@ -91,7 +94,7 @@ export const questionsAdd: CommandPart = {
 
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);
-    // Nobody should write what then cannot be saved.
+    // Check before the form opens: nobody should write what then can't be saved.
     await app.store.bank.get(led.ref);
     await openForm(app, interaction, led);
   },
@@ -104,7 +107,7 @@ export const questionsAdd: CommandPart = {
         const read = typedFields(typed);
         if ('problems' in read) return unsavedQuestionCard(read.problems.map(questionProblemText), typed);
         const isNew = question === '-';
-        // Of the form: sent twice, because nobody heard that it was saved, it is one question.
+        // The id comes from the form, so a form that is sent twice because its answer got lost makes only one question.
         const id = isNew ? ownId(opened) : question;
         try {
           if (!(await save(app, led, id, read.fields, isNew))) {

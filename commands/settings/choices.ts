@@ -15,7 +15,7 @@ export const ON_OFF = [
   { name: 'off', value: 'off' },
 ];
 
-/** A choice that a client did not offer reads as none. */
+/** A value that was not offered counts as no choice. */
 export function typedHour(value: string | null, offered = HOURS): number | undefined {
   const found = offered.find((hour) => hour.value === value);
   return found && Number(found.value);

@@ -9,7 +9,7 @@ import { longDate } from '../../src/views/words/dates.ts';
 
 export const A_DAY = 'practice-a-day';
 export const INTERVIEW = 'interview';
-/** Takes the date away. */
+/** Typed to remove the date. */
 const NONE = 'none';
 
 export const aDayOption = (option: SlashCommandIntegerOption): SlashCommandIntegerOption =>
@@ -26,11 +26,11 @@ export const interviewOption = (option: SlashCommandStringOption): SlashCommandS
     .setMaxLength(40)
     .setAutocomplete(true);
 
-/** A number that no client offers reads as none. */
+/** A number that was not offered counts as no choice. */
 export const typedADay = (value: number | null): number | undefined =>
   value !== null && Number.isInteger(value) && value >= 1 && value <= MOST_PRACTICE_A_DAY ? value : undefined;
 
-/** `null` takes the date away. */
+/** `null` removes the date. */
 export function typedInterview(typed: string | null, today: string): PreferencesChange['interviewOn'] {
   if (typed === null) return undefined;
   if (typed.trim().toLowerCase() === NONE) return null;
@@ -43,7 +43,7 @@ export function typedInterview(typed: string | null, today: string): Preferences
   return day;
 }
 
-/** What can be chosen while the date is being typed. */
+/** The choices offered while the date is being typed. */
 export async function offerInterview(interaction: Autocomplete, today: string): Promise<void> {
   const day = typedDay(interaction.options.getFocused(), today);
   await interaction.respond([

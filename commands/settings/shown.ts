@@ -9,7 +9,7 @@ import { joined } from '../../src/domain/posts/attendance.ts';
 import { moreSettingsCard, settingsCard } from '../../src/views/personal/settings.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
-/** What somebody chose. */
+/** The person's choices. */
 export async function shownSettings(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
   const { store, clock } = app;
   const ref = await cohortOf(interaction, app);
@@ -31,7 +31,7 @@ export async function shownSettings(app: App, interaction: Slash | Button, news 
   });
 }
 
-/** What that means, and the rest of it. */
+/** What the choices mean, and the remaining settings. */
 export async function moreSettings(app: App, interaction: Button): Promise<Card> {
   const ref = await cohortOf(interaction, app);
   const [preferences, settings] = await Promise.all([

@@ -35,7 +35,7 @@ type Change = (before: CohortSettings, now: number) => SettingsChange;
 
 const GONE = 'Nothing was changed: what you chose is no longer there. Choose again.';
 
-/** Saves one change of a group that is set up, and shows its settings with it. */
+/** Saves a change of a group that is set up, and shows its settings. */
 function changing(
   interaction: Pressed,
   app: App,
@@ -55,7 +55,7 @@ function changing(
   });
 }
 
-/** Only shows. */
+/** Only shows the settings. */
 const showing = (interaction: Pressed, app: App, cohort: string, part: SetupPart): Promise<void> =>
   answerPrivately(interaction, app, async () => {
     const known = await requireManaged(interaction, cohort, app);
@@ -127,7 +127,7 @@ function chosenChannel({ guild, values }: Select, what: 'question' | 'digest'): 
   );
 }
 
-/** Roles that this server has. */
+/** The chosen roles. Rejects if the server does not have them. */
 function chosenRoles({ guild, values }: Select, what: RoleKind): readonly string[] {
   refuseEveryone(guild.id, values, what);
   if (values.some((id) => !guild.roles.cache.has(id))) throw new UserError(GONE);
@@ -140,7 +140,7 @@ function roleChange(what: RoleKind, roles: readonly string[]): SettingsChange {
   return what === 'member' ? { memberRole: first } : { pingRole: first };
 }
 
-/** All of them, or none, is the same as no choice: what is added later is asked too. */
+/** Choosing all or none counts as no choice, so that anything added later is asked too. */
 function chosenOf(all: readonly string[], values: readonly string[]): readonly string[] | null {
   if (values.length === 0) return null;
   const chosen = all.filter((one) => values.includes(one));
@@ -154,7 +154,7 @@ async function digestChange({ guild }: Select, channel: string, known: KnownCoho
   return () => ({ digest: { channel } });
 }
 
-/** What is changed in place, each with one choice. */
+/** Settings that are changed in place with a single choice. */
 export const setupControls: NonNullable<Command['components']> = [
   select(ids.setupGroup, 'nothing', (interaction, _fields, app) =>
     showing(interaction, app, interaction.values[0] ?? '', 'overview'),

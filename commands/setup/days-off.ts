@@ -38,7 +38,7 @@ const CALENDAR: ReadableFile = {
 const NOTHING_GIVEN = 'Nothing was changed: type dates, or give a calendar file.';
 const GONE = `These days off are no longer waiting: somebody saved or cancelled them, more than a day has passed, or ${MOST_WAITING_DAYS_OFF} newer lists came. This is what is saved:`;
 
-/** The days of a calendar file, if one was given, with what was left out of it. */
+/** The days off of a calendar file, if one was given, and what was left out of it. */
 async function readCalendar(
   app: App,
   sent: Modal,
@@ -70,7 +70,7 @@ async function summary(app: App, sent: Modal, known: KnownCohort): Promise<Card>
   return daysOffSummaryCard({ cohort, waiting: id, notes: calendar.notes, ...proposed });
 }
 
-/** Holidays and breaks: typed or from a calendar, shown before they are saved, and taken away again. */
+/** Holidays and breaks: typed or from a calendar, shown before they are saved, and removed again. */
 export const setupDaysOff: NonNullable<Command['components']> = [
   button(ids.daysOffForm, 'nothing', async (interaction, { cohort, typed }, app) => {
     await requireManaged(interaction, cohort, app);

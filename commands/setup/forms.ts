@@ -36,7 +36,7 @@ import { requireManaged, setupShown } from './shown.ts';
 const MADE =
   '**Created.** It asks nothing until somebody presses Start. Next: who leads it, under People in the list.';
 
-/** A form for another group needs none that exists. */
+/** The group a form is about. The form for another group needs no existing one. */
 async function groupOf(
   interaction: Button | Modal,
   { cohort, form }: { cohort: string; form: SetupForm },
@@ -47,7 +47,7 @@ async function groupOf(
   return form === 'group' && !known ? undefined : requireManaged(interaction, cohort, app);
 }
 
-/** The channel for questions in which somebody acts, also from a thread of it. */
+/** The channel that somebody acts in, or that their thread is in, if questions can be posted there. */
 function textChannelAt({ channels }: Guild, id: string | null | undefined): string | undefined {
   const channel = channels.cache.get(id ?? '');
   const parent = channel?.isThread() ? channel.parent : channel;
@@ -55,8 +55,8 @@ function textChannelAt({ channels }: Guild, id: string | null | undefined): stri
 }
 
 /**
- * Every field that was sent, and the channel of a new group if it is one that it can have. One that is missing was never
- * shown: it does not take away what is there.
+ * Every field that was sent, and a new group's channel if it can be used. A missing field was never shown, so it
+ * removes nothing.
  */
 function typedIn(sent: Modal, form: SetupForm): TypedFields {
   const texts = fieldsOf(form).flatMap((id): [string, string][] => {
@@ -68,7 +68,7 @@ function typedIn(sent: Modal, form: SetupForm): TypedFields {
   return { ...Object.fromEntries(texts), ...(channel === undefined ? {} : { [CHANNEL_FIELD]: channel }) };
 }
 
-/** Makes another group, to be started when all is well. */
+/** Creates another group, which managers start when everything is ready. */
 async function another({ guildId }: Modal, app: App, typed: TypedFields): Promise<Typed<CohortRef>> {
   const times = typedTimes({ time: typed['time'] ?? '' }, localDay(app.clock.now(), 'UTC'));
   if (!times.ok) return times;
@@ -85,7 +85,7 @@ async function another({ guildId }: Modal, app: App, typed: TypedFields): Promis
   return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, rhythm, zone: zone.value });
 }
 
-/** Saves what was changed in the form of a group that exists. */
+/** Saves what was changed in the form of an existing group. */
 async function change(
   app: App,
   form: Exclude<SetupForm, 'group'>,
@@ -103,7 +103,7 @@ async function change(
   return typed.ok ? { ok: true, value: await saveChange(app, ref, () => typed.value) } : typed;
 }
 
-/** Saves, and says which group it was. */
+/** Saves, and returns which group it was. */
 async function save(
   interaction: Modal,
   app: App,

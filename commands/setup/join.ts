@@ -61,7 +61,7 @@ async function preview(interaction: Button, cohort: string, app: App): Promise<C
   return previewCard(app.pack, { cohort, settings, state: stateOf(settings, app.clock.now()), next });
 }
 
-/** The same for every press on one card, so that two at once post one message. */
+/** The same for every press on one card, so that two presses at once post one message. */
 const nonceOf = (message: string, channel: string): string => `j${message.slice(-11)}-${channel.slice(-11)}`;
 
 const NOT_LET =
@@ -84,7 +84,7 @@ async function invite(interaction: Button, { ref, settings }: KnownCohort, app: 
   return `**Posted**: ${isForum(channel) ? threadMention(where) : where}`;
 }
 
-/** For somebody new who did something that would be kept. */
+/** For a new person who did something that would be stored. */
 export async function withoutPlace(interaction: Answerable): Promise<void> {
   const told = noPlaceCard(typedTexts(interaction));
   await interaction.reply({ ...privately(told), files: told.files });

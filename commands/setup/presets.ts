@@ -37,7 +37,7 @@ export const setupPresets: NonNullable<Command['components']> = [
     answerPrivately(interaction, app, async () => {
       const known = await requireManaged(interaction, cohort, app);
       const preset = requirePreset(app, known, track, first);
-      // The dates that were shown are over: others are shown before anything is saved.
+      // The shown dates have passed, so show new ones before saving anything.
       if (preset.first !== first) return shownPreset(app, known, preset);
       const settings = (await saveChange(app, known.ref, () => preset.change)) ?? known.settings;
       const news = `**Packs, days and dates are set for ${preset.track.name}.** Change any part of it in the list.`;

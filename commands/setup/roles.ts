@@ -7,7 +7,7 @@ const PURPOSE: Readonly<Record<RoleKind, string>> = {
   ping: 'be pinged by the question',
 };
 
-/** @everyone is a role too, with the id of its server. */
+/** @everyone is a role too; its id is that of the server. */
 export function refuseEveryone(guild: string, roles: readonly string[], what: RoleKind): void {
   if (roles.includes(guild)) throw new UserError(`Nothing was changed: @everyone cannot ${PURPOSE[what]}.`);
 }

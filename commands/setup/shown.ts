@@ -55,7 +55,7 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
   };
 }
 
-/** How its questions are posted, where the channel is a forum. */
+/** How questions are posted if the channel is a forum. */
 async function forumFacts(channel: GuildBasedChannel | undefined): Promise<SetupFacts['forum']> {
   if (!isForum(channel)) return undefined;
   const tag = tagOf(channel, await botIn(channel));
@@ -67,7 +67,7 @@ export const listedGroup = ({ ref, settings }: KnownCohort): ListedGroup => ({
   name: nameOf(settings),
 });
 
-/** All that there is to be found out about a group. */
+/** Everything that can be found out about a group. */
 async function setupFacts(
   app: App,
   guild: Guild,
@@ -103,7 +103,7 @@ async function setupFacts(
   };
 }
 
-/** The settings of a group with all that was found out about them. */
+/** A group's settings with everything that was found out about them. */
 export const setupShown = async (
   app: App,
   guild: Guild,
@@ -111,11 +111,14 @@ export const setupShown = async (
   told: Pick<SetupFacts, 'saved' | 'news' | 'part'>,
 ): Promise<Card> => setupCard({ ...(await setupFacts(app, guild, known)), ...told });
 
-/** What stands in the way of a group, a page of it. */
+/** A page of the group's problems. */
 export const checksShown = async (app: App, guild: Guild, known: KnownCohort, page: number): Promise<Card> =>
   checksCard(await setupFacts(app, guild, known), page);
 
-/** The group that a control is about, for managers alone: a custom id may be forged, and a right may be gone. */
+/**
+ * The group of a control. Rejects for anyone but managers, because a custom id may be forged and permissions may have
+ * changed.
+ */
 export async function requireManaged(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {
   requireManager(acting);
   const ref = (await store.cohorts.ofGuild(acting.guildId)).find((one) => one.cohort === cohort);

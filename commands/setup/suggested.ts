@@ -9,7 +9,7 @@ import { zoneWithTime } from '../../src/views/words/dates.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
 import { shortened } from '../../src/views/words/text.ts';
 
-/** Which of the groups the options are about. */
+/** Names the group that the other options are for. */
 export const GROUP_OPTION = 'cohort';
 
 async function suggestGroups(interaction: Autocomplete, app: App): Promise<void> {
@@ -24,7 +24,7 @@ async function suggestGroups(interaction: Autocomplete, app: App): Promise<void>
   );
 }
 
-/** The groups and time zones that are offered while a manager types. */
+/** Suggests groups and time zones while a manager types. */
 export async function suggestOptions(interaction: Autocomplete, app: App): Promise<void> {
   requireManager(interaction);
   const { name, value } = interaction.options.getFocused(true);

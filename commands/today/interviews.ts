@@ -11,7 +11,7 @@ import { interviewerCard, noInterviewCard } from '../../src/views/pairs/intervie
 import { privately } from '../../src/views/words/card.ts';
 import { nextPoint, takenOf } from './reviewing.ts';
 
-/** Whoever presses has to be in the pair now. */
+/** Rejects unless the person is in the pair now. */
 async function requireMeeting(app: App, at: MeetingRef, user: string): Promise<Pair> {
   const pair = await ownMeeting(app, at, user);
   if (!pair)
@@ -19,7 +19,7 @@ async function requireMeeting(app: App, at: MeetingRef, user: string): Promise<P
   return pair;
 }
 
-/** What stands below the message to a pair: the own card, and what one says of the partner. */
+/** What the buttons on the message to a pair do: open one's own card, and judge the partner's answer. */
 export const interviewComponents: NonNullable<Command['components']> = [
   buttonAnywhere(ids.meetingCard, 'nothing', async (interaction, { part, ...at }, app) => {
     const user = interaction.user.id;

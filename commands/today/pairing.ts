@@ -30,7 +30,7 @@ const whoOf = async (app: App, interaction: Asking): Promise<Who> => ({
 const shown = async (app: App, who: Who): Promise<Card> =>
   pairingCard({ ...who, ...(await pairingOf(app, who)) });
 
-/** Takes part only where the group has it: a button may be older than that. */
+/** Rejects if the group has no mock interviews now; the button may be from before they were turned off. */
 async function requireOn(app: App, who: Who): Promise<void> {
   const { isOn, isMember } = await pairingOf(app, who);
   if (!isOn) throw new UserError('This group has no mock interviews now. Nothing was changed.');
@@ -56,7 +56,7 @@ async function meantBy(
   return meeting && what && { who, meeting, what };
 }
 
-/** Taking part in mock interviews, and saying that one cannot make it. */
+/** Taking part in mock interviews, and saying that one can't make it. */
 export const pairingComponents: NonNullable<Command['components']> = [
   button(ids.pairing, 'nothing', async (interaction, _fields, app) => {
     await showPrivately(interaction, privately(await shown(app, await whoOf(app, interaction))));

@@ -53,7 +53,7 @@ const reviewerOf = async (app: App, interaction: Asking): Promise<Reviewer> => (
   user: interaction.user.id,
 });
 
-/** What was taken, with the answer as it is now. */
+/** The review that was taken, with the answer as it is now. */
 interface Taken {
   readonly who: Reviewer;
   readonly review: Given;
@@ -80,7 +80,7 @@ async function requireTaken(app: App, interaction: Asking, id: string): Promise<
   return takenOf(app, who, await ownReview(app, who, id));
 }
 
-/** The next point that nothing was said of, or the sentence that is left. */
+/** The next point without a verdict; after the last one, the sentence. */
 export function nextPoint({ question, of, ...answer }: Taken['toJudge']): Card {
   const open = question.rubric.findIndex(({ id }) => of.verdicts[id] === undefined);
   return open === -1 ? reviewReadyCard(question, of) : reviewPointCard({ question, of, ...answer }, open);
@@ -105,14 +105,14 @@ async function exampleOf(app: App, { guild, user }: Reviewer, trial: Trial): Pro
   return { exemplar, toJudge: { question, words: exemplar.text, of: { ...trial, trials } } };
 }
 
-/** The example under way, which the content may have lost since. */
+/** The current example. Rejects if it has been removed from the content since. */
 async function requireExample(app: App, who: Reviewer, trial: Trial | undefined): Promise<Example> {
   const example = trial && (await exampleOf(app, who, trial));
   if (!example) throw new UserError('This example is no longer there. /today has the next one.');
   return example;
 }
 
-/** What somebody is to judge next: an example first, then the answer whose turn it is. */
+/** What somebody judges next: an example first, then the next answer. */
 async function nextUp(app: App, interaction: Asking): Promise<Card> {
   const who = await reviewerOf(app, interaction);
   const facts = await reviewsFacts(app, who);
@@ -126,7 +126,7 @@ async function nextUp(app: App, interaction: Asking): Promise<Card> {
   return toJudgeCard((await takenOf(app, who, taken)).toJudge);
 }
 
-/** An example or an answer of a member: read whole, judged point by point, and sent with a sentence. */
+/** An example or a member's answer: read as a whole, judged point by point, and sent with a sentence. */
 export const reviewingComponents: NonNullable<Command['components']> = [
   button(ids.reviewNext, 'something', (interaction, _fields, app) =>
     answerWhenDone(interaction, app, () => nextUp(app, interaction)),

@@ -3,7 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
 import type { ReviewsFacts } from '../../src/views/reviews/reviewing.ts';
 
-/** How somebody stands with the reviews of their group. */
+/** Somebody's state in the reviews of their group. */
 export async function reviewsFacts(
   app: App,
   { user, ...ref }: CohortRef & { readonly user: string },

@@ -15,7 +15,7 @@ import { type Card, privately } from '../../src/views/words/card.ts';
 import { reviewingComponents } from './reviewing.ts';
 import { reviewsFacts } from './reviews-facts.ts';
 
-/** @param all of which the page shows one */
+/** @param all the reviews, of which the page shows one */
 async function received(
   app: App,
   { guildId: guild }: Asking,
@@ -34,7 +34,7 @@ async function received(
   });
 }
 
-/** Taking part in reviews, and what others said of one's answers. */
+/** Taking part in reviews, and what others said about one's answers. */
 export const reviewComponents: NonNullable<Command['components']> = [
   button(ids.reviews, 'nothing', async (interaction, _fields, app) => {
     const ref = await cohortOf(interaction, app);

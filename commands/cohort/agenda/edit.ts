@@ -46,7 +46,7 @@ async function saved(
   return led;
 }
 
-/** The form is closed by now: its author gets the words back, which an error would not do. */
+/** Returns the text to its author. An error would lose it, because the form is closed by now. */
 async function giveBack(
   { log }: App,
   interaction: Modal,
@@ -58,11 +58,11 @@ async function giveBack(
     await fillIn(interaction, unsavedAgendaCard(cohort, words, isExpected ? error.message : undefined));
 }
 
-/** The agenda in the words of leads. */
+/** Editing the agenda. */
 export const agendaEditing: NonNullable<CommandPart['components']> = [
   costing(
     'picture',
-    // A form has to open at once: Discord lets nobody announce one.
+    // A form has to be the first answer: Discord allows no acknowledgement before it.
     button(ids.agendaEdit, 'nothing', async (interaction, { cohort }, app) => {
       const led = await requireLead(interaction, cohort, app);
       const { agenda, kept } = await agendaFacts(app, interaction, led, { sameLook: true });
@@ -78,7 +78,7 @@ export const agendaEditing: NonNullable<CommandPart['components']> = [
       saved(app, interaction, { cohort, since }, words),
     ).catch((error: unknown) => giveBack(app, interaction, { words, cohort, error }));
     if (!done?.acknowledged) return;
-    // It is saved, whatever becomes of showing it.
+    // The agenda is saved, even if showing it fails.
     const facts = await agendaFacts(app, interaction, done.saved, { sameLook: true }).catch(
       (error: unknown) =>
         app.log.error({ err: error, interaction: interaction.id }, 'saved an agenda, but could not show it'),

@@ -16,7 +16,9 @@ import { messageLink } from '../../../src/views/words/links.ts';
 import { DIGEST_PROBLEMS } from '../../../src/views/words/post-failure.ts';
 import { agendaFacts } from './shown.ts';
 
-/** As many as Discord gives in one go: hardly more was written since the bot ended that sent it. */
+/**
+ * Discord's limit for one request. Hardly more is written between the end of the process that sent the agenda and now.
+ */
 const PAGE = 100;
 /** Our clock may be ahead of Discord's. */
 const CLOCKS_APART_MS = 60_000;
@@ -29,7 +31,7 @@ const NEWS: Readonly<Record<Posted['how'], string>> = {
 const sent = z.looseObject({ id: z.string(), author: z.object({ id: z.string() }) });
 const history = z.array(sent);
 
-/** The channel of the leads, if nobody else reads it. */
+/** The leads' channel, if nobody else can read it. */
 async function channelFor({ guild }: Button, { settings }: KnownCohort): Promise<string> {
   const { digest, memberRole } = settings;
   if (!digest)
@@ -90,7 +92,7 @@ async function posted(app: App, interaction: Button, cohort: string): Promise<Ca
   return agendaCard({ ...facts, kept: await preparedAgenda(app, led.ref) }, `**[${NEWS[how]}](${where})**`);
 }
 
-/** The agenda in the channel of the leads. */
+/** Posting the agenda in the leads' channel. */
 export const agendaPosting: NonNullable<CommandPart['components']> = [
   costing(
     'picture',

@@ -7,7 +7,10 @@ import type { KnownCohort } from '../../../src/domain/cohort.ts';
 import { aheadOf } from '../../../src/domain/sessions/session.ts';
 import type { AgendaFacts } from '../../../src/views/sessions/agenda/card.ts';
 
-/** All that there is to say of the coming session. @param sameLook opened from what was asked of Discord just before */
+/**
+ * Everything there is to say about the next session. @param sameLook Discord was asked just before, and that answer
+ * will do
+ */
 export async function agendaFacts(
   app: App,
   { guild }: Pick<Answerable, 'guild'>,

@@ -18,14 +18,14 @@ import type { BucketId } from '../../../src/domain/pack.ts';
 import { columnsForm, pickedColumn } from '../../../src/views/bank/import/form.ts';
 import { type GivenFile, readCard, requireAsked } from './steps.ts';
 
-/** As the file has them, whatever was said about them before. */
+/** The columns as the file has them, without earlier choices. */
 function columnsOf(app: App, file: GivenFile): FoundColumns {
   const read = readQuestions(file, { pack: app.pack, bank: emptyBank, topics: noTopics });
   if (!read?.columns) throw new UserError(STALE_FORM);
   return read.columns;
 }
 
-/** What the form says. One that lacks a field, or names what is not in the file, is not ours. */
+/** What the form says. A form that lacks a field, or names something that is not in the file, is not ours. */
 function saidIn(
   sent: Modal,
   columns: FoundColumns,
@@ -45,7 +45,7 @@ function saidIn(
   return { as: { first, columns: Object.fromEntries(found) }, ...(bucket && { bucket }) };
 }
 
-/** The form in which a lead says what the columns of a file hold, and the ways around it. */
+/** The form in which a lead says what the columns of a file hold, and the buttons to skip it. */
 export const columnParts = [
   button(ids.bankColumns, 'nothing', async (interaction, { cohort, file: id, first }, app) => {
     const { ref } = await requireLead(interaction, cohort, app);

@@ -28,30 +28,30 @@ const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions a
 const MEANWHILE =
   '⚠️ The questions of the group have changed since this was shown, so nothing was imported. This is what it would do now:';
 
-/** Why a file of this name is not read, and what to do. */
+/** Why a file with this name can't be read, and what to do. */
 const notRead = (name: string): string =>
   /\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name)
     ? 'Nothing was imported: this is a spreadsheet file. Open it, save or download it as CSV ("CSV UTF-8" where there is a choice), and give me that file.'
     : `Nothing was imported: I cannot read this kind of file. Its name must end in ${READ_FORMS}. From a document, copy the questions into a .txt, one per line.`;
 
 export interface GivenFile {
-  /** Of the interaction that brought it. */
+  /** The id of the interaction that submitted it. */
   readonly id: string;
   readonly at: number;
   readonly name: string;
   readonly source: string;
 }
 
-/** Rejects with UserError when a file of this name is not read. */
+/** Rejects with UserError if a file with this name can't be read. */
 export function requireReadable(app: App, name: string): void {
   if (!readQuestions({ name, source: '' }, { pack: app.pack, bank: emptyBank, topics: noTopics }))
     throw new UserError(notRead(name));
 }
 
 /**
- * Reads a file and keeps what it says: what comes next is what is wrong with it, what a lead is asked about its columns,
- * or what it would change.
- * @param said what the lead said about its columns; without it they are asked if need be
+ * Reads a file and stores its content. Then shows its problems, asks a lead about its columns, or shows what it would
+ * change.
+ * @param said the lead's answer about its columns; without it they are asked if necessary
  */
 export async function readCard(
   app: App,
@@ -86,11 +86,11 @@ export async function readCard(
 }
 
 const firstOf = (as: FileReading | undefined) => (as === undefined || as === 'lines' ? 'names' : as.first);
-/** Whether it was asked what the columns hold, and may be asked once more. */
+/** Whether the lead was asked about the columns and can be asked again. */
 const hasForm = (columns: FoundColumns | undefined, as: FileReading | undefined): boolean =>
   columns !== undefined && as !== undefined && as !== 'lines';
 
-/** The file that waits, to be read again. Rejects with UserError when it does not wait any more. */
+/** The waiting file, to be read again. Rejects with UserError if it no longer waits. */
 export async function requireAsked(
   app: App,
   ref: CohortRef,
@@ -102,7 +102,9 @@ export async function requireAsked(
   return { id, at, name, source: asked.source, asked };
 }
 
-/** What comes next: a bucket is asked for, what would change is shown, or what is only new goes straight in. */
+/**
+ * The next step: asks for a bucket, or shows what would change. An import with only new entries is carried out at once.
+ */
 export async function nextCard(
   app: App,
   ref: CohortRef,
@@ -121,7 +123,7 @@ export async function nextCard(
     await dropImport(app, ref, id);
     return nothingNewCard(one, plan);
   }
-  // What somebody had to say about a file is looked at before it counts.
+  // If the lead had to answer something about the file, show the result before it counts.
   if (changes > 0 || news !== '' || asked) {
     const days = lastAsked(await recentLog(app, ref));
     const first = asked && asked.as !== 'lines' ? firstOf(asked.as) : undefined;
