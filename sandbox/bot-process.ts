@@ -4,17 +4,17 @@ import { z } from 'zod';
 
 export interface BotOptions {
   token: string;
-  /** The stand-in's `url`. */
+  /** The `url` of the stand-in. */
   apiUrl: string;
   storeUrl: string;
   contentDir?: string;
   logLevel?: string;
   clockOffsetMs?: number;
-  /** More environment, or other values for the above. */
+  /** More environment variables, or other values for the above. */
   environment?: Record<string, string>;
-  /** Another Node than the one that runs this. */
+  /** Path of another Node.js than the one that runs this. */
   node?: string;
-  /** The arguments of node; the bot itself when left out. */
+  /** The arguments of node; by default they start the bot itself. */
   command?: readonly string[];
   readyTimeoutMs?: number;
 }
@@ -25,16 +25,16 @@ export interface Exit {
 }
 
 export interface BotProcess {
-  /** Undefined when it could not be started. */
+  /** Undefined if it could not be started. */
   readonly pid: number | undefined;
-  /** Connected, with its commands registered: it answers. */
+  /** Resolves when the bot is connected and its commands are registered, so it answers. */
   ready: Promise<void>;
-  /** What came due and was written before the start is done. */
+  /** Resolves when the bot has handled everything that came due or was written before the start. */
   caughtUp: Promise<void>;
   exited: Promise<Exit>;
   /** Standard output and standard error so far. */
   output(): string;
-  /** Moves the bot's clock; resolves when the pass of the heartbeat that follows is done. */
+  /** Moves the bot's clock; resolves when the next beat is done. */
   setClock(offsetMs: number, timeoutMs?: number): Promise<void>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<Exit>;
 }
@@ -47,9 +47,9 @@ const report = z.discriminatedUnion('type', [
 type Report = z.infer<typeof report>;
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
-/** As `npm start` does. */
+/** The same as `npm start`. */
 const BOT = ['--max-semi-space-size=8', fileURLToPath(new URL('../build/start.js', import.meta.url))];
-/** A bot that fails ends at once; a machine that is busy with other things only takes longer. */
+/** A bot that fails ends at once, so this timeout is only reached on a busy machine. */
 const READY_TIMEOUT_MS = 45_000;
 const BEAT_TIMEOUT_MS = 45_000;
 
@@ -80,7 +80,7 @@ export function startBot(options: BotOptions): BotProcess {
   const { readyTimeoutMs = READY_TIMEOUT_MS } = options;
   const ready = until(({ type }) => type === 'ready', 'the bot to be ready', readyTimeoutMs);
   const caughtUp = until(({ type }) => type === 'caught-up', 'the bot to have caught up', readyTimeoutMs);
-  // Whoever expects the bot to fail at the start waits for `exited` only.
+  // If a test expects the start to fail, it waits only for `exited`.
   ready.catch(() => undefined);
   caughtUp.catch(() => undefined);
   return {

@@ -20,7 +20,7 @@ npm run sandbox -- --port 5000   the page on this port
 npm run sandbox -- --terminal    the same at a prompt
 npm run sandbox -- --play        a day of the group, as a story
 npm run sandbox -- --log         keeps the log of the bot and says where it is`;
-/** Always the same one where it is free, so that the page can be kept as a bookmark. */
+/** A fixed port if it is free, so that the page can be bookmarked. */
 const PORT = 4747;
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   const scene = named === undefined ? FIRST_SCENE : sceneNamed(named);
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
-  // Whoever reads along may stop reading, as `head` does.
+  // The reader of the output may close it early, as `head` does.
   process.stdout.on('error', () => ending.abort());
   let log = '';
   const options = {

@@ -5,14 +5,14 @@ import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import type { Action, ActionResult, Choice, Upload } from './protocol.ts';
 
-/** What a person does in the world; everything else a tab asks for is the business of the page's server. */
+/** What a person does in the world. The page's server handles everything else that a tab asks for. */
 export type PersonAction = Exclude<Action, { type: 'view-as' | 'dismiss' | 'move-clock' | 'reset' }>;
 
 type Outcome = Pick<ActionResult, 'interactionId' | 'choices'>;
 
 const DONE: Outcome = { interactionId: null, choices: null };
 
-/** Throws what Discord, or the client of this person, refuses. */
+/** Throws if Discord, or this person's client, refuses the action. */
 export async function act(world: World, personId: string, action: PersonAction): Promise<Outcome> {
   const person = world.person(personId);
   switch (action.type) {

@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 import type { Attachment } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 
-/** Only these are shown in the page; anything else, SVG and HTML above all, could run scripts as the page. */
+/** The page shows only these types. Others, above all SVG and HTML, could run scripts as the page. */
 const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** Sends an uploaded file; a picture to be shown, everything else to be saved. */
+/** Sends an uploaded file: pictures to be shown, everything else to be saved. */
 export function sendAttachment(world: World, path: string, response: ServerResponse): void {
   const [, , channelId, id] = path.split('/');
   const found = findAttachment(world, channelId, id);

@@ -1,6 +1,6 @@
 import type { WorldEvent } from '../world/events.ts';
 
-/** What changed in the world since the tabs were told last. */
+/** What has changed in the world since the tabs were last updated. */
 export interface Changes {
   server: boolean;
   messageIds: Set<string>;
@@ -17,7 +17,7 @@ export function note(changes: Changes, event: WorldEvent): void {
     case 'message-created':
     case 'message-deleted':
       changes.messageIds.add(event.message.id);
-      // The channel's last message and its number of messages follow.
+      // A new message also changes the channel's last message and its number of messages.
       changes.server = true;
       return;
     case 'message-edited':

@@ -9,8 +9,8 @@ const DAYS_AHEAD = 8;
 const SPANS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
 
 /**
- * Lets time pass in steps, so that the bot does on the way what it does on a running clock: one leap over a
- * day would look to it like an outage. `moveTo` resolves when the bot has done what was due.
+ * Lets time pass in steps, so that the bot does the same on the way as on a running clock: a jump over a whole day
+ * would look like an outage. `moveTo` resolves when the bot has done what was due.
  */
 export async function letTimePass(
   world: World,
@@ -21,7 +21,7 @@ export async function letTimePass(
   else await walk(world, SPANS[to], moveTo, () => false);
 }
 
-/** The schedule is the bot's own affair: a question is there when the bot posts it. */
+/** Only the bot knows its schedule, so this waits until the bot posts a question. */
 async function untilQuestion(world: World, moveTo: (instant: number) => Promise<void>): Promise<void> {
   let posted = false;
   const stop = world.events.on((event) => {

@@ -11,10 +11,10 @@ import { Tour } from './tour.ts';
 import type { SceneView } from './views.ts';
 import { WireLog } from './wire-log.ts';
 
-/** While the clock is being moved it changes a thousand times a week, and drawing it each time is felt. */
+/** While the clock moves, it changes a thousand times for each week. Drawing every change would be slow. */
 const CLOCK_PAUSE_MS = 100;
 
-/** Keeps all tabs in step with one playground, and does what they ask for. */
+/** Keeps all tabs in step with one playground, and carries out their requests. */
 export class Control {
   readonly #reset: (scene: string | null) => Promise<Playground>;
   readonly #tabs = new Set<Tab>();
@@ -30,7 +30,7 @@ export class Control {
   #busyWith: ClockReading['busy'] = null;
   #clockToldAt = 0;
 
-  /** @param reset founds the scene of that name, or the present one, again */
+  /** @param reset makes a new playground for the scene with that name, or for the current one */
   constructor(playground: Playground, reset: (scene: string | null) => Promise<Playground>) {
     this.#reset = reset;
     this.#playground = playground;
@@ -44,7 +44,7 @@ export class Control {
     return this.#playground;
   }
 
-  /** A new tab, which looks as the person of that name where there is one. */
+  /** Adds a tab. It looks at the world as the person with that name, if there is one. */
   join(socket: WebSocket, name: string | null): void {
     const viewing = { viewerId: this.#personNamed(name), forgotten: this.#sight.privateIds() };
     const tab = new Tab(socket, viewing, (from, action) => this.#perform(from, action));
@@ -56,7 +56,7 @@ export class Control {
     this.#show(tab, tab.viewerId);
   }
 
-  /** Gives every tab a fresh playground: the present scene, or the one of that name. */
+  /** Gives every tab a new playground: the current scene, or the one with that name. */
   reset(scene: string | null = null): Promise<void> {
     return this.#busy('scene', () => this.#startOver(scene));
   }
@@ -125,7 +125,7 @@ export class Control {
       tab.send({ type: 'others', people: [...viewers].filter((id) => id !== tab.viewerId) });
   }
 
-  /** One thing at a time moves the clock or starts over; all tabs see that it is under way. */
+  /** Only one operation at a time can move the clock or start over. All tabs see that it is under way. */
   async #busy(what: 'time' | 'scene', work: () => Promise<void>): Promise<void> {
     if (this.#busyWith) throw new Error('The clock is already being moved.');
     this.#setBusy(what);
@@ -168,7 +168,7 @@ export class Control {
     this.#timers.clear();
   }
 
-  /** The world says nothing when the time for an answer runs out. */
+  /** The world emits no event when the time for an answer runs out. */
   #watchForSilence({ id }: Interaction): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
@@ -179,7 +179,7 @@ export class Control {
     this.#timers.add(timer);
   }
 
-  /** Waits until the present turn is over: the world tells of a change before it has finished making it. */
+  /** Waits for the current turn to end, because the world emits an event before it has finished the change. */
   #flushSoon(): void {
     if (this.#flushing) return;
     this.#flushing = true;
@@ -202,7 +202,7 @@ export class Control {
       const interactions = sight.interactions(viewerId, interactionIds);
       if (interactions.length > 0) tab.send({ type: 'interactions', changed: interactions });
       if (entries.length > 0) tab.send({ type: 'wire', entries });
-      // Last: whoever reads that the clock stands still again has all that happened on the way.
+      // Send this last, so that a tab that sees the clock stop already has everything that happened on the way.
       if (clock) tab.send({ type: 'clock', clock: this.#clock() });
     }
   }
@@ -238,7 +238,7 @@ export class Control {
     return { offsetMs: this.#playground.standIn.world.clock.offset(), busy: this.#busyWith };
   }
 
-  /** The first person where nobody has this name. */
+  /** The first person if nobody has this name. */
   #personNamed(name: string | null): string {
     const { people, standIn } = this.#playground;
     const found = people.find(({ id }) => standIn.world.person(id).name === name) ?? people[0];

@@ -19,7 +19,7 @@ export function isLate({ state, dispatchedAt }: Interaction, acknowledgeMs: numb
   return state === 'waiting' && Date.now() - dispatchedAt >= acknowledgeMs;
 }
 
-/** `/cohort overview` of a chat command, the bare name of a context menu command, else the custom id. */
+/** `/cohort overview` for a chat command, the bare name for a context menu command, otherwise the custom id. */
 export function usedName({ doing }: Interaction): string {
   if (doing.kind === 'component' || doing.kind === 'modal') return doing.customId;
   if (doing.commandType !== ApplicationCommandType.ChatInput) return doing.name;

@@ -16,7 +16,10 @@ const CONTENT_TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-/** Builds the page in memory, by the path a browser asks for: nothing to build beforehand, nothing stale. */
+/**
+ * Builds the page in memory. The keys are the paths that a browser asks for. There is no separate build step that could
+ * become outdated.
+ */
 export async function buildPage(): Promise<Map<string, Asset>> {
   const built = await build({
     root: PAGE,

@@ -9,21 +9,21 @@ import { LARGEST_REQUEST } from './request-size.ts';
 
 export interface PageOptions {
   playground: Playground;
-  /** Throws the present playground away and founds the scene of that name, or the same one, again. */
+  /** Replaces the playground with a new one, for the scene with that name or for the same scene. */
   reset: (scene: string | null) => Promise<Playground>;
-  /** Any free one when left out. */
+  /** Absent: any free port. */
   port?: number;
-  /** What was built before; built now when left out. */
+  /** Assets that have been built already; absent: build them now. */
   assets?: ReadonlyMap<string, Asset>;
 }
 
 export interface Page {
   url: string;
-  /** What a first visit loads, in bytes after compression. */
+  /** The size of a first visit, in bytes after compression. */
   firstLoadBytes: number;
-  /** The present one, until the next reset. */
+  /** The current playground, until the next reset. */
   readonly playground: Playground;
-  /** What the button of the page does. */
+  /** The same as the page's reset button. */
   reset(scene?: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export async function openPage({
   };
 }
 
-/** Loading the builder takes longer than all the rest: only who builds waits for it. */
+/** Loading the builder takes longer than everything else, so it is imported only if it is needed. */
 async function buildNow(): Promise<Map<string, Asset>> {
   const { buildPage } = await import('./page-build.ts');
   return buildPage();
@@ -116,7 +116,7 @@ function serve(request: IncomingMessage, response: ServerResponse, serving: Serv
     .end(compressed ? asset.gzipped : asset.body);
 }
 
-/** Nothing but what this server serves may load, run or be talked to, and no text can become markup. */
+/** Allows loading, running and connecting only to this server, and no text can become markup. */
 function safetyHeaders(port: number): Record<string, string> {
   const policy = [
     "default-src 'none'",

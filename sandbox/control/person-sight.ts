@@ -7,7 +7,7 @@ import type { Push } from './protocol.ts';
 import { serverView } from './server-view.ts';
 import type { InteractionView, MessageView, ServerView } from './views.ts';
 
-/** Who looks, and which private answers are out of their sight. */
+/** The person who looks, and the private answers that they no longer see. */
 interface Viewing {
   readonly viewerId: string;
   readonly forgotten: ReadonlySet<string>;
@@ -18,7 +18,7 @@ export class PersonSight {
   readonly #playground: Playground;
   readonly #dismissed: Set<string>;
 
-  /** As Discord's clients do when they start, it begins without the private answers of before. */
+  /** Starts without earlier private answers, like Discord's clients. */
   constructor(playground: Playground) {
     this.#playground = playground;
     this.#dismissed = new Set(this.privateIds());
@@ -34,7 +34,7 @@ export class PersonSight {
     return serverView(this.#playground, viewerId);
   }
 
-  /** All private answers there are so far, whoever sees them. */
+  /** All private answers so far, whoever can see them. */
   privateIds(): ReadonlySet<string> {
     const { messages } = this.#playground.standIn.world;
     return new Set([...messages.values()].flatMap(({ id, viewerId }) => (viewerId === null ? [] : [id])));

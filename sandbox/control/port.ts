@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 const HIGHEST = 65_535;
 
-/** This port where nobody uses it, else 0: any free one. */
+/** This port if it is free, otherwise 0, which means any free port. */
 export function freePort(wanted: number): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
@@ -11,7 +11,7 @@ export function freePort(wanted: number): Promise<number> {
   });
 }
 
-/** The port that somebody asked for; throws a sentence for them when they cannot have it. */
+/** The port that somebody asked for; throws a sentence for them if they can't have it. */
 export async function portIn(typed: string): Promise<number> {
   const port = Number(typed);
   if (!Number.isInteger(port) || port < 1 || port > HIGHEST)

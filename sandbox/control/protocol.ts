@@ -4,7 +4,7 @@ import { LARGEST_REQUEST } from './request-size.ts';
 import type { InteractionView, MessageView, SceneView, ServerView, StepView, WireEntry } from './views.ts';
 
 const id = z.string().regex(/^\d{1,20}$/);
-/** Far more than Discord takes, so that its refusal is what a person reads. */
+/** Far more than Discord accepts, so that people see Discord's own refusal. */
 const words = z.string().max(100_000);
 const upload = z.object({
   name: z.string().min(1).max(200),
@@ -23,7 +23,7 @@ const optionValue = z.union([
 const permission = z.literal(BOT_PERMISSION_NAMES);
 const optionValues = z.record(z.string(), optionValue);
 
-/** What a tab may ask for, always in the name of the person it looks as. */
+/** What a tab may ask for, always as the person it looks as. */
 export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view-as'), person: id }),
   z.object({ type: z.literal('slash'), channelId: id, path: words, options: optionValues }),
@@ -60,11 +60,11 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('move-clock'), to: z.enum(['next-question', 'hour', 'day', 'week']) }),
   /** What the bot may do in a channel. */
   z.object({ type: z.literal('permit'), channelId: id, permission, on: z.boolean() }),
-  /** Starts over, with the same scene or with another one. */
+  /** Starts over, with the same scene or another one. */
   z.object({ type: z.literal('reset'), scene: words.nullable() }),
 ]);
 
-/** A request is answered even where what it asks for is not understood. */
+/** The action is parsed separately, so that even a request that isn't understood gets an answer. */
 export const actionRequest = z.object({ request: z.int().min(0), action: z.unknown() });
 
 export type Action = z.infer<typeof action>;
@@ -76,7 +76,7 @@ export interface Choice {
   value: string | number;
 }
 
-/** What became of a request. */
+/** The result of a request. */
 export interface ActionResult {
   type: 'result';
   request: number;
@@ -86,9 +86,9 @@ export interface ActionResult {
 }
 
 export interface ClockReading {
-  /** Milliseconds that the clock of the world is ahead of the host's. */
+  /** How many milliseconds the world's clock is ahead of the host's. */
   offsetMs: number;
-  /** What keeps the time buttons busy. */
+  /** Why the time buttons are busy. */
   busy: 'time' | 'scene' | null;
 }
 
@@ -97,7 +97,7 @@ export type Push =
   | {
       type: 'snapshot';
       viewerId: string;
-      /** Another one after every reset, which founds people and channels with the same ids. */
+      /** Changes with every reset. The ids of people and channels stay the same. */
       founding: string;
       scene: SceneView;
       server: ServerView;
@@ -111,5 +111,5 @@ export type Push =
   | { type: 'wire'; entries: WireEntry[] }
   | { type: 'clock'; clock: ClockReading }
   | { type: 'steps'; steps: StepView[] }
-  /** As whom the other tabs look, each person once and never the one of this tab. */
+  /** The people that other tabs look as, without duplicates and without this tab's person. */
   | { type: 'others'; people: string[] };

@@ -1,2 +1,2 @@
-/** What a tab may send at once, in bytes: several of the largest files that Discord takes. */
+/** The most a tab may send at once, in bytes: several of the largest files that Discord accepts. */
 export const LARGEST_REQUEST = 64 * 1024 * 1024;

@@ -11,14 +11,14 @@ export interface ScenePageOptions extends SceneOptions, Pick<PageOptions, 'port'
   ready: (page: Page, playground: Playground) => void;
 }
 
-/** One founding of a scene, until the next reset. */
+/** One run of a scene, until the next reset. */
 interface Turn {
   end: () => void;
-  /** Hands what was founded to whoever asked for the reset. */
+  /** Gives the new playground to whoever asked for the reset. */
   show: (playground: Playground) => void;
 }
 
-/** Serves a scene as a page until `signal` ends it; a reset founds it, or another one, again behind the same page. */
+/** Serves a scene as a page until `signal` ends it. A reset starts the same scene or another one, on the same page. */
 export async function serveScenes({
   scene = FIRST_SCENE,
   port,

@@ -57,7 +57,7 @@ function personView(
   };
 }
 
-/** Where nobody writes: in a forum they make posts. */
+/** Channels that take no messages; in a forum people make posts. */
 const WORDLESS = new Set<ChannelType>([ChannelType.GuildCategory, ChannelType.GuildForum]);
 
 function channelView(world: World, channel: ServerChannel, viewerId: string): ChannelView {
@@ -84,7 +84,7 @@ function channelView(world: World, channel: ServerChannel, viewerId: string): Ch
   };
 }
 
-/** The direct messages with the bot go by the bot's name. */
+/** The direct messages with the bot have the bot's name. */
 function directView(world: World, { id, type, lastMessageId }: DirectChannel): ChannelView {
   return {
     id,

@@ -4,12 +4,12 @@ import { type Action, type ActionResult, action, actionRequest, type Push } from
 
 export type TabOutcome = Partial<Pick<ActionResult, 'interactionId' | 'choices'>>;
 
-/** One browser tab, looking at the world as one person. */
+/** One browser tab, which looks at the world as one person. */
 export class Tab {
   readonly #socket: WebSocket;
   readonly #perform: (tab: Tab, action: Action) => Promise<TabOutcome>;
   viewerId: string;
-  /** Private answers from before this tab was opened: as in Discord, a reload loses them. */
+  /** Private answers from before this tab was opened. As in Discord, a reload loses them. */
   forgotten: ReadonlySet<string>;
 
   constructor(

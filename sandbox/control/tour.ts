@@ -5,7 +5,7 @@ import { usedName } from './interaction-view.ts';
 import type { Playground } from './playground.ts';
 import type { StepView } from './views.ts';
 
-/** Ticks off the steps of a scene as people in the tabs do them; what others do by themselves counts for nothing. */
+/** Ticks off the steps of a scene when people in tabs do them. What other people do by themselves doesn't count. */
 export class Tour {
   readonly #playground: Playground;
   readonly #isViewer: (personId: string) => boolean;
@@ -15,7 +15,7 @@ export class Tour {
   readonly #times = new Map<string, number>();
   readonly #stop: () => void;
 
-  /** @param isViewer whether somebody looks as this person */
+  /** @param isViewer whether a tab looks as this person */
   constructor(playground: Playground, isViewer: (personId: string) => boolean, changed: () => void) {
     this.#playground = playground;
     this.#isViewer = isViewer;
@@ -40,12 +40,12 @@ export class Tour {
     }));
   }
 
-  /** Somebody in a tab began this; it counts once the bot has answered. */
+  /** Somebody in a tab started this interaction; it counts once the bot has answered. */
   begin(interactionId: string): void {
     this.#begun.add(interactionId);
   }
 
-  /** Ticks off the first step that this is. */
+  /** Ticks off the first open step that matches. */
   note(happening: Happening): void {
     const index = this.#playground.steps.findIndex(
       (step, place) => !this.#done.has(place) && step.isDone(happening),

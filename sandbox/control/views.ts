@@ -6,10 +6,10 @@ import type { Command, Reaction } from '../world/records.ts';
 import type { Embed } from '../world/shapes/embeds.ts';
 import type { MessageComponent } from '../world/shapes/message-components.ts';
 
-/** The world as one person's client knows it. Times are milliseconds since 1970 by the clock of the world. */
+/** The world as one person's client knows it. Times are milliseconds since 1970 by the world's clock. */
 export interface ServerView {
   guild: { id: string; name: string };
-  /** The channel to open first, and as whom. */
+  /** The channel to open first, and the person to start as. */
   startsIn: string;
   startsAs: string;
   people: PersonView[];
@@ -20,17 +20,17 @@ export interface ServerView {
   botOnline: boolean;
 }
 
-/** The scene that is played, and what there is to try in it. */
+/** The current scene, and what there is to try in it. */
 export interface SceneView {
   name: string;
   about: string;
   steps: StepView[];
-  /** All that can be chosen. */
+  /** All scenes to choose from. */
   scenes: { name: string; title: string }[];
 }
 
 export interface StepView {
-  /** The name of whoever does it. */
+  /** The name of the person who does it. */
   as: string;
   text: string;
   offer: Offer | null;
@@ -44,7 +44,7 @@ export interface PersonView {
   /** Such as "lead" or "member". */
   part: string;
   about: string;
-  /** Can be chosen as the one who looks at the page. */
+  /** Whether the page can look at the world as this person. */
   playable: boolean;
   roleIds: string[];
   color: number;
@@ -63,7 +63,7 @@ export interface ChannelView {
   topic: string | null;
   parentId: string | null;
   isThread: boolean;
-  /** The direct messages of the viewer with the bot. */
+  /** The viewer's direct messages with the bot. */
   isDirect: boolean;
   archived: boolean;
   locked: boolean;
@@ -72,11 +72,11 @@ export interface ChannelView {
   mayWrite: boolean;
   mayStartThreads: boolean;
   mayManageMessages: boolean;
-  /** What the bot may do here, for those who can change it. */
+  /** What the bot may do here; null for people who can't change it. */
   botMay: BotMay[] | null;
 }
 
-/** A command the viewer's client offers. */
+/** A command that the viewer's client offers. */
 export type CommandView = Pick<Command, 'id' | 'type' | 'name' | 'description' | 'options' | 'contexts'>;
 
 export interface AttachmentView {
@@ -102,14 +102,14 @@ export interface MessageView {
   embeds: Embed[];
   components: MessageComponent[];
   attachments: AttachmentView[];
-  /** What it holds beside words, components and files, a line each. */
+  /** What it contains besides text, components and files, one line each. */
   beside: string[];
   reactions: Reaction[];
   replyTo: string | null;
-  /** Who used what, when the message answers a command. */
+  /** If the message answers a command: who used which command. */
   usedBy: { userId: string; command: string } | null;
   threadId: string | null;
-  /** Notifies the viewer. */
+  /** Whether it notifies the viewer. */
   pings: boolean;
 }
 
@@ -118,7 +118,7 @@ export type InteractionProgress = 'waiting' | 'thinking' | 'answered' | 'failed'
 export interface InteractionView {
   id: string;
   kind: Interaction['doing']['kind'];
-  /** `/name` of a command, or the custom id of a component or modal. */
+  /** `/name` for a command, or the custom id of a component or modal. */
   name: string;
   channelId: string;
   messageId: string | null;
@@ -143,7 +143,7 @@ export interface RestEntry extends EntryBase {
   status: number | null;
   response: unknown;
   ms: number;
-  /** Discord would refuse this request. */
+  /** Whether Discord would refuse this request. */
   refused: boolean;
   fault: string | null;
 }
@@ -154,6 +154,6 @@ export interface GatewayEntry extends EntryBase {
   data: unknown;
   /** For an interaction: real milliseconds until its first answer. */
   ackMs: number | null;
-  /** The three seconds went by without an answer. */
+  /** The three seconds passed without an answer. */
   late: boolean;
 }

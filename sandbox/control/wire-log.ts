@@ -9,7 +9,7 @@ export const WIRE_LOG_MS = 60_000;
 const WIRE_LOG_LIMIT = 400;
 const FIRST_REFUSAL = 400;
 
-/** What went over REST and gateway in the last minute of real time. */
+/** The REST and gateway traffic of the last minute of real time. */
 export class WireLog {
   readonly #standIn: StandIn;
   readonly #entries = new Map<string, WireEntry>();
@@ -44,7 +44,7 @@ export class WireLog {
     return taken;
   }
 
-  /** Reads again how an interaction was answered. */
+  /** Updates the entry with how the interaction was answered. */
   refresh(interactionId: string): void {
     const key = interactionKey(interactionId);
     const entry = this.#entries.get(key);

@@ -1,7 +1,7 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Message } from '../world/records.ts';
 
-/** What a message holds beside words, components and files, a line each. */
+/** What a message contains besides text, components and files, one line each. */
 export function besideWords({
   snapshot,
   poll,

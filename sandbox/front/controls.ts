@@ -12,7 +12,7 @@ interface Control {
   readonly component: InteractiveComponent;
 }
 
-/** Presses the button of that number on the newest message that has any, or the newest button of that label. */
+/** Presses the button with that number on the newest message that has buttons, or the newest button with that label. */
 export function click(seat: Seat, typed: string): InteractionHandle {
   const { message, component } = controlNamed(seat, typed, 'button');
   if (component.type !== ComponentType.Button) {
@@ -21,7 +21,7 @@ export function click(seat: Seat, typed: string): InteractionHandle {
   return seat.person.click(message, component.custom_id ?? component.label ?? '');
 }
 
-/** `N value`: chooses in the list of that number. */
+/** `N value`: chooses in the list with that number. */
 export function select(seat: Seat, typed: string): InteractionHandle {
   const [number, rest] = firstWord(typed);
   const { message, component } = controlNamed(seat, number, 'list');

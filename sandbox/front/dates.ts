@@ -25,7 +25,7 @@ export function distanceText(instant: number, now: number): string {
   return relative.format(Math.round(distance / DAY), 'day');
 }
 
-/** A time as Discord's markup gives it, in the style of the letter. */
+/** A timestamp of Discord's markup, in the style of that letter. */
 export function stampText(instant: number, style: string, now: number): string {
   switch (style) {
     case 'R':

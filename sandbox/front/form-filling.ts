@@ -10,7 +10,7 @@ import { block } from './wrap.ts';
 
 type Answer = FieldAnswers[string];
 
-/** What to do with a form that just opened. */
+/** Instructions for a form that just opened. */
 export function formLines({ form, stage: { world } }: Seat): string[] {
   if (!form) return [];
   const count = formFields(form).length;
@@ -34,7 +34,7 @@ function example(fields: readonly FormField[]): string {
     .join(' ');
 }
 
-/** Answers to the open form: in their order, or as `label:value`. */
+/** Answers to the open form, in the order of its fields or as `label:value`. */
 export function inlineAnswers(seat: Seat, typed: string): FieldAnswers {
   const fields = seat.form ? formFields(seat.form) : [];
   const answers: FieldAnswers = {};
@@ -53,7 +53,7 @@ export function inlineAnswers(seat: Seat, typed: string): FieldAnswers {
   return answers;
 }
 
-/** Asks one field after the other; undefined when the input ended. */
+/** Asks for one field after another; undefined if the input ended. */
 export async function askAnswers(seat: Seat): Promise<FieldAnswers | undefined> {
   const answers: FieldAnswers = {};
   for (const field of seat.form ? formFields(seat.form) : []) {

@@ -43,6 +43,6 @@ function optionsOf(field: ModalField): FormOption[] {
   }));
 }
 
-/** One option as a reader sees it. */
+/** An option as a reader sees it. */
 export const optionText = ({ label, description }: FormOption): string =>
   description === '' ? label : `${label} (${description})`;

@@ -3,11 +3,11 @@ import { createInterface } from 'node:readline';
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Lines as they are typed, and a place to write beside them. */
+/** Reads typed lines, and prints while somebody types. */
 export interface LineSource {
-  /** The next line; undefined when there will be none. */
+  /** The next line; undefined at the end of the input. */
   next(prompt: string): Promise<string | undefined>;
-  /** Writes above the line that is being typed. */
+  /** Prints above the line that is being typed. */
   print(lines: readonly string[]): void;
   close(): void;
 }

@@ -5,7 +5,7 @@ import { Mistake, type Seat } from './seat.ts';
 import { firstWord, named } from './words.ts';
 import { messageNumbered } from './writing.ts';
 
-/** `N name`: chooses what an app offers in the menu of the message with that number. */
+/** `N name`: chooses an app's command in the context menu of the message with that number. */
 export function chooseInMenu(seat: Seat, typed: string): InteractionHandle {
   const { world, guildId } = seat.stage;
   const [number, name] = firstWord(typed);

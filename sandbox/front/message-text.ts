@@ -8,12 +8,12 @@ import { block } from './wrap.ts';
 export const WIDTH = 84;
 const INDENT = 4;
 
-/** A message as the person in the seat meets it; it keeps the number by which it can be replied to. */
+/** A message as the person in the seat sees it. It keeps a number, for replies. */
 export function messageLines(seat: Seat, message: Message): string[] {
   return [header(seat, message), ...block(readableLines(seat.stage.world, message), INDENT, WIDTH), ''];
 }
 
-/** Only what is new in a message: a long one would push everything else off the screen again. */
+/** Only the new lines of a message: a long one would push everything else off the screen again. */
 export function changeLines(seat: Seat, message: Message, before: readonly string[]): string[] {
   const lines = readableLines(seat.stage.world, message);
   const fresh = lines.filter((line) => !before.includes(line));

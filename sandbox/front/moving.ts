@@ -14,7 +14,7 @@ export function listPeople({ stage: { people }, person, print }: Seat): void {
   print([...lines, '']);
 }
 
-/** Changes who is at the keyboard; a form that was open stays with the one who left. */
+/** Changes the person at the keyboard. An open form is closed, because it belongs to the previous person. */
 export function become(seat: Seat, typed: string): void {
   const found = named(seat.stage.people, typed, ({ person, part }) => [person.name, part]);
   if (!found) {

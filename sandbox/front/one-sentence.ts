@@ -1,4 +1,4 @@
-/** What went wrong as one sentence: nothing of a stack, of ids or of what a wait saw. */
+/** An error as one sentence, without a stack, ids or the state that a wait reports. */
 export function oneSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (message.includes('the bot did not respond')) return 'The bot did not answer within three seconds.';

@@ -26,7 +26,7 @@ function messageText(message: Message): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** Where a message is made of components, Discord shows only the files that one of them shows. */
+/** If a message is made of components, Discord shows only files that a component shows. */
 function shownFiles({ attachments, flags }: Message): string[] {
   if ((flags & MessageFlags.IsComponentsV2) !== 0) return [];
   return attachments.map(

@@ -10,7 +10,7 @@ import { nextQuestion, tellTime, timeOfDay, tomorrow } from './time-travel.ts';
 import { firstWord } from './words.ts';
 import { deleteLast, editLast, reply, say } from './writing.ts';
 
-/** Does what one line asks for. */
+/** Carries out one typed line. */
 export async function obey(seat: Seat, line: string): Promise<void> {
   if (line.startsWith('/')) return follow(seat, await runSlashLine(seat, line));
   const [command, rest] = firstWord(line);
@@ -56,7 +56,7 @@ export async function obey(seat: Seat, line: string): Promise<void> {
   }
 }
 
-/** Messages show themselves as news; a form waits for its answers. */
+/** Messages are printed as news; a form waits for its answers. */
 async function follow(seat: Seat, handle: InteractionHandle): Promise<void> {
   const { modal } = await handle.response();
   if (!modal) return;

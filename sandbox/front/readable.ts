@@ -5,11 +5,11 @@ import { stampText } from './dates.ts';
 import { textOf } from './plain-text.ts';
 
 const SHORT = 44;
-/** Marks that keep text of one writing direction together; a reader never sees them. */
+/** Invisible characters that control text direction, and zero-width spaces. */
 const INVISIBLE = /[\u2066-\u2069\u200b\u200e\u200f]/gu;
 export const RULE = '─────';
 
-/** What a reader sees of a message or form, with names in place of ids and without Discord's marks. */
+/** What a reader sees of a message or form, with names instead of ids and without Discord's markup. */
 export function readableLines(world: World, subject: Message | Modal): string[] {
   return withoutMarks(withNames(world, textOf(subject))).split('\n');
 }

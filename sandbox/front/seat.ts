@@ -10,34 +10,34 @@ export interface SeatPerson {
   readonly about: string;
 }
 
-/** What a prompt drives. */
+/** What a prompt controls. */
 export interface Stage {
   readonly world: World;
   readonly guildId: string;
   readonly people: readonly SeatPerson[];
   readonly startsAs: Person;
   readonly startsIn: string;
-  /** The hour of the daily question, UTC. */
+  /** The time of the daily question, UTC. */
   readonly questionTime: string;
   moveTo(instant: number): Promise<void>;
 }
 
-/** Whose eyes and hands the prompt lends: one person in one channel, perhaps with a form open. */
+/** The prompt's state: it acts as one person in one channel, perhaps with a form open. */
 export interface Seat {
   readonly stage: Stage;
   person: Person;
   channelId: string;
   form: Modal | undefined;
-  /** Numbers of the messages shown so far, to reply to. */
+  /** Numbers of the messages shown so far, for replies. */
   readonly numbers: Map<string, number>;
   print(lines: readonly string[]): void;
   ask(question: string): Promise<string | undefined>;
 }
 
-/** Said to whoever typed something that cannot be done. */
+/** Shown to somebody who typed something that can't be done. */
 export class Mistake extends Error {}
 
-/** The channels and threads a person can read, the newest last. */
+/** The channels and threads a person can read, newest last. */
 export function placesOf({ stage: { world, guildId }, person }: Seat): ServerChannel[] {
   return serverChannels(world, guildId).filter((channel) => canSee(world, channel, person.id));
 }

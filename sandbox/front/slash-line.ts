@@ -36,7 +36,7 @@ export async function runSlashLine(seat: Seat, line: string): Promise<Interactio
   return seat.person.slash(seat.channelId, command, inputs);
 }
 
-/** Words without a name of an option belong to the value before them, or are a subcommand that does not exist. */
+/** Words that don't name an option belong to the value before them, or are an unknown subcommand. */
 function typedOptions(options: readonly Option[], rest: readonly string[]): [string, string][] {
   const found: [string, string][] = [];
   for (const word of rest) {
@@ -84,7 +84,7 @@ async function fileAt(path: string): Promise<GivenFile> {
   }
 }
 
-/** The id behind a name, with or without its mark. */
+/** The id behind a name, with or without `#` or `@`. */
 export function idOf(seat: Seat, what: 'channel' | 'role' | 'person', typed: string): string {
   const name = typed.replace(/^[#@]/, '');
   const { world, guildId, people } = seat.stage;

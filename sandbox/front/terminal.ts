@@ -6,7 +6,7 @@ import { obey } from './prompt-commands.ts';
 import { placeName, shortened } from './readable.ts';
 import type { Seat, Stage } from './seat.ts';
 
-/** A prompt should leave room to type. */
+/** Keeps the prompt short enough to leave room for typing. */
 const PLACE = 26;
 
 export interface Streams {
@@ -14,7 +14,7 @@ export interface Streams {
   readonly output: Output;
 }
 
-/** Lends a person's eyes and hands to whoever types; resolves at "quit", Ctrl-C or the end of the input. */
+/** Lets somebody act as a person by typing; resolves at "quit", Ctrl-C or the end of the input. */
 export async function runTerminal(stage: Stage, { input, output }: Streams): Promise<void> {
   const source = lineSource(input, output);
   const seat: Seat = {

@@ -18,7 +18,7 @@ export async function tomorrow(seat: Seat): Promise<void> {
   tellTime(seat);
 }
 
-/** The next time that a clock shows `09:30`. */
+/** The next time that the clock shows a time such as `09:30`. */
 export async function timeOfDay(seat: Seat, typed: string): Promise<void> {
   if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(typed)) throw new Mistake('A time looks like this: time 18:30');
   const { world, moveTo } = seat.stage;
@@ -28,7 +28,7 @@ export async function timeOfDay(seat: Seat, typed: string): Promise<void> {
   tellTime(seat);
 }
 
-/** Moves on in steps until the bot posts in a channel: its schedule is its own affair. */
+/** Moves on in steps until the bot posts in a channel, because only the bot knows its schedule. */
 export async function nextQuestion(seat: Seat): Promise<void> {
   const { world, moveTo } = seat.stage;
   let posted = false;

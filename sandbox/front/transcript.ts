@@ -9,7 +9,7 @@ const WIDTH = 84;
 const INDENT = 4;
 const MORE = '[…]';
 
-/** The story as plain text that also reads well in a block of code. */
+/** The story as plain text that also reads well in a code block. */
 export function transcript(world: World, write: (line: string) => void): Audience {
   const put = (lines: readonly string[], indent: number) => {
     for (const line of block(lines, indent, WIDTH)) write(line);

@@ -1,4 +1,4 @@
-/** Splits what somebody typed at spaces; a part in double quotes stays whole, also after `name:`. */
+/** Splits typed text at spaces. A part in double quotes stays whole, also after `name:`. */
 export function words(typed: string): string[] {
   return [...typed.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => word.replaceAll('"', ''));
 }
@@ -11,7 +11,7 @@ export function firstWord(typed: string): [first: string, rest: string] {
 
 export const sameText = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** The one thing meant by a name: all of it, its number in the list, or an unmistakable beginning. */
+/** Finds the one thing that a name means: the full name, its number in the list, or an unambiguous beginning. */
 export function named<Thing>(
   things: readonly Thing[],
   typed: string,

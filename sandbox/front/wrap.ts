@@ -1,4 +1,4 @@
-/** Breaks a line at spaces; what follows is indented as far as the text of a list item. */
+/** Breaks a line at spaces. The following lines are indented as far as the text of a list item. */
 export function wrapped(line: string, width: number): string[] {
   const indent = /^\s*(?:[-│] |\d+\) )?/.exec(line)?.[0] ?? '';
   const hanging = indent.includes('│') ? indent : ' '.repeat(indent.length);

@@ -3,7 +3,7 @@ import type { Modal } from '../world/interactions/interaction.ts';
 import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import { fieldsOf } from '../world/shapes/modals.ts';
 
-/** Answers for a form of ratings: in each field the option of that number, for `null` the last option. */
+/** Answers for a form of ratings: the option with that number in each field, or the last option for `null`. */
 export function formAnswers(form: Modal, ratings: readonly (number | null)[]): FieldAnswers {
   const fields = form.components.flatMap(fieldsOf);
   const answers = fields.map((field, index) => {

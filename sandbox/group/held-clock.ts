@@ -1,13 +1,13 @@
 import { type MovableClock, movableClock } from '../world/clock.ts';
 
 export interface HeldClock extends MovableClock {
-  /** From now on the clock runs. */
+  /** Lets the clock run from now on. */
   letGo(): void;
 }
 
 /**
- * A clock that stands still until it is let go: ids carry the time, and the bot chooses the question of a day by the
- * server's id, so whoever is created while it stands has the same id in every run.
+ * A clock that stands still until it is released. Ids contain the time, and the bot chooses the day's question by the
+ * server's id. Whatever is created while the clock stands still has the same id in every run.
  */
 export function heldClock(startAt: number): HeldClock {
   const clock = movableClock(startAt);

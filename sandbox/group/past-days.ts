@@ -8,7 +8,7 @@ export interface Profile {
   readonly shares: boolean;
 }
 
-/** What somebody does at a time of the day; `to` is the author replied to, `of` the earlier day answered. */
+/** What somebody does at a time of day. `to` is the author they reply to, `of` the earlier day they answer. */
 export type Deed = { readonly at: string; readonly who: Name } & (
   | { readonly answers: string; readonly of?: string }
   | { readonly replies: string; readonly to: Name }
@@ -18,7 +18,7 @@ export type Deed = { readonly at: string; readonly who: Name } & (
 
 export const TIME_ZONE = 'Europe/London';
 export const QUESTION_TIME = '09:00';
-/** London is at UTC on all these days. */
+/** London is on UTC on all these days. */
 export const FOUNDED_AT = Date.parse('2026-11-15T18:00:00Z');
 export const TODAY = '2026-11-20';
 export const TODAY_BEGINS_AT = '08:40';

@@ -8,20 +8,20 @@ import { heldClock } from './held-clock.ts';
 import { FOUNDED_AT } from './past-days.ts';
 import { foundStudyGroup, type StudyGroup } from './study-group.ts';
 
-/** A server with the real bot in it, and what was founded there. */
+/** A server with the real bot in it, and what was set up there. */
 export interface Running<Founded> {
   readonly standIn: StandIn;
   readonly world: World;
   readonly group: Founded;
   /** Moves the world's and the bot's clock to an instant (epoch ms); resolves when the bot has done what was due. */
   moveTo(instant: number): Promise<void>;
-  /** What the bot logged so far. */
+  /** The bot's log so far. */
   log(): string;
 }
 
 export type RunningGroup = Running<StudyGroup>;
 
-/** What there is before the bot comes; the clock stands still meanwhile. */
+/** What exists before the bot joins. The clock stands still while it is created. */
 export interface Founding<Founded> {
   /** Epoch ms. */
   readonly foundedAt: number;
@@ -31,9 +31,9 @@ export interface Founding<Founded> {
 export interface RunOptions {
   /** Ends the run early, cleanly and without an error. */
   readonly signal?: AbortSignal;
-  /** The bot's log, when the run is over. */
+  /** Gets the bot's log when the run is over. */
   readonly onLog?: (log: string) => Promise<void>;
-  /** The arguments of node for another bot than the real one. */
+  /** The arguments of node, to run another bot than the real one. */
   readonly command?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export const withRunningGroup = (
   options: RunOptions = {},
 ): Promise<void> => withRunningServer({ foundedAt: FOUNDED_AT, found: foundStudyGroup }, use, options);
 
-/** Starts the server and the bot for as long as `use` takes, and leaves no process and no file behind. */
+/** Runs the server and the bot while `use` runs, and leaves no process and no file behind. */
 export async function withRunningServer<Founded>(
   { foundedAt, found }: Founding<Founded>,
   use: (running: Running<Founded>) => Promise<void>,
@@ -94,7 +94,7 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-/** Ctrl-C reaches the bot as well, so that its end is no failure once the run is being ended. */
+/** Ctrl-C ends the bot too, so once the run is being ended, the bot's exit isn't a failure. */
 async function endedByItself(bot: BotProcess, signal: AbortSignal | undefined): Promise<void> {
   const { code } = await bot.exited;
   await bot.ready;

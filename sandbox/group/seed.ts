@@ -16,7 +16,7 @@ import type { Name } from './study-group.ts';
 
 export const instant = (day: string, time: string): number => Date.parse(`${day}T${time}:00Z`);
 
-/** Plays everything up to this morning the way people would: nothing is written past them. */
+/** Plays everything up to this morning through the same actions as people; nothing is written to the store directly. */
 export async function seed(running: RunningGroup): Promise<void> {
   const { group } = running;
   const { people, questions } = group;

@@ -5,13 +5,13 @@ import type { RunningGroup } from './running-group.ts';
 import { instant, threadOf, untilSaved } from './seed.ts';
 import { answersTo } from './todays-answers.ts';
 
-/** Whoever hears the story. */
+/** Receives the story. */
 export interface Audience {
   begins(title: string): void;
   /** What somebody does, or what happens, at this time. */
   tells(what: string): void;
   sees(message: Message): void;
-  /** Only so many lines from the start, and those that hold one of the words. */
+  /** Shows only the first lines, and lines that contain one of the words. */
   glances(message: Message, first: number, words: readonly string[]): void;
 }
 
@@ -95,7 +95,7 @@ async function leadLooks(running: RunningGroup, audience: Audience): Promise<voi
   audience.sees(await people.Ben.person.slash(questions, 'cohort overview').message());
 }
 
-/** Nothing visible tells that an edit was recorded, so a person looks again. */
+/** Nothing visible shows that an edit was recorded, so a person looks again. */
 async function untilShown(look: () => Promise<Message>, words: string): Promise<Message> {
   for (let looks = 1; ; looks++) {
     const message = await look();

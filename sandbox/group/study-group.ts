@@ -2,28 +2,28 @@ import { Permission } from '../world/permissions.ts';
 import type { Person } from '../world/person.ts';
 import type { World } from '../world/world.ts';
 
-/** Short enough to type; every name begins with another letter. */
+/** Short enough to type; every name begins with a different letter. */
 export type Name = 'Mia' | 'Lea' | 'Ben' | 'Ada' | 'Chidi' | 'Dana' | 'Noor';
 
 export interface Inhabitant {
   readonly person: Person;
-  /** What the person is in the group; can be typed in place of the name. */
+  /** The person's role in the group; it can be typed instead of the name. */
   readonly part: string;
   readonly about: string;
 }
 
-/** A server in which a study group meets, with everybody in it. Nothing has happened there so far. */
+/** A server with a study group and all its people. Nothing has happened there yet. */
 export interface StudyGroup {
   readonly guildId: string;
-  /** Where the daily question is posted. */
+  /** The channel of the daily question. */
   readonly questions: string;
-  /** Seen by leads, managers and the bot alone: for the weekly digest. */
+  /** Visible only to leads, managers and the bot; for the weekly digest. */
   readonly forLeads: string;
   readonly leadRole: string;
   readonly people: Readonly<Record<Name, Inhabitant>>;
 }
 
-/** Who manages a server may also change what the bot may do in a channel. */
+/** People who manage a server may also change what the bot may do in a channel. */
 export const MANAGER = Permission.ManageGuild | Permission.ManageRoles;
 
 export function foundStudyGroup(world: World): StudyGroup {

@@ -5,7 +5,7 @@ interface Answers {
   readonly Ben: string;
 }
 
-/** Fits every question, more or less. */
+/** Fits any question, more or less. */
 const GENERAL: Answers = {
   Noor: 'I would start with what the result is for and who relies on it.',
   later: 'Then I would write down which result would prove me wrong.',
@@ -23,7 +23,7 @@ const FITTING: readonly { readonly words: string; readonly answers: Answers }[] 
   },
 ];
 
-/** Which question comes is the bot's choice. */
+/** The bot chooses the question. */
 export function answersTo(question: string): Answers {
   return FITTING.find(({ words }) => question.includes(words))?.answers ?? GENERAL;
 }

@@ -1,4 +1,6 @@
-/** What is to be done at which instant (epoch ms); of several at the same one, the first noted first. */
+/**
+ * Entries to carry out at an instant (epoch ms). Entries for the same instant come out in the order they were added.
+ */
 export class Agenda<Entry extends { readonly at: number }> {
   #entries: Entry[] = [];
 
@@ -10,7 +12,7 @@ export class Agenda<Entry extends { readonly at: number }> {
     return this.#entries[0];
   }
 
-  /** Takes out the next one if its time has come by then. */
+  /** Takes out the next entry if it is due by then. */
   takeUntil(instant: number): Entry | undefined {
     const { next } = this;
     if (!next || next.at > instant) return undefined;

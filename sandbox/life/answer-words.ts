@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Character, Words } from './people-file.ts';
 
-/** One or two sentences in somebody's own voice and sometimes an ending; `turn` goes on by one with each answer. */
+/** One or two sentences in somebody's own voice, sometimes with an ending. `turn` increases by one with each answer. */
 export function answerWords({ voice }: Character, { endings }: Words, turn: number, chance: Chance): string {
   const first = voice[turn % voice.length];
   const second = voice[(turn + Math.ceil(voice.length / 2)) % voice.length];

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Soul } from './soul.ts';
 
-/** What somebody does in the group beside the question of the day. */
+/** What somebody does in the group besides the question of the day. */
 export interface Beside {
   readonly does: 'look' | 'interview' | 'announce' | 'here' | 'excused' | 'retro';
   readonly at: number;
@@ -11,12 +11,14 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const MONDAY = 1;
 const WEDNESDAY = 3;
-/** When the group meets, as a lead types it; the group of a scene lives by UTC in winter. */
+/** When the group meets, as a lead types it. The group of a scene uses UTC in winter. */
 export const SESSION = { date: 'Wed', time: '18:30', place: 'Room 4' };
 const MEETS_AT = (18 * 60 + 30) * MINUTE;
 const OFTEN = 0.65;
 
-/** What somebody plans beside a question that comes at this instant (epoch ms), which they know of by then. */
+/**
+ * What somebody plans besides a question that comes at this instant (epoch ms), as far as they know about it by then.
+ */
 export function plansBeside(soul: Soul, askedAt: number, chance: Chance): readonly Beside[] {
   const { habit } = soul.character;
   if (soul.met < habit.joins || askedAt < soul.awayUntil) return [];
@@ -39,9 +41,9 @@ export function plansBeside(soul: Soul, askedAt: number, chance: Chance): readon
   ];
 }
 
-/** One of a session: who cannot come says so, and some of those who were there look back at it. */
+/** A session's evening: people who can't come say so, and some of those who were there write a retro. */
 function eveningOf(beginsAt: number, joinsIn: number, chance: Chance): readonly Beside[] {
-  // Whoever seldom looks comes to what is agreed on.
+  // Even people who seldom look in come to an agreed meeting.
   if (!chance.happens(Math.max(joinsIn, OFTEN)))
     return [{ does: 'excused', at: beginsAt - chance.between(60, 300) * MINUTE }];
   return [

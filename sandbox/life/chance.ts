@@ -1,9 +1,9 @@
-/** Chance that is the same in every run: what comes out depends on the seed alone. */
+/** Random numbers that are the same in every run: they depend only on the seed. */
 export interface Chance {
   /** From 0 up to 1. */
   next(): number;
   happens(probability: number): boolean;
-  /** A whole number; both ends can come out. */
+  /** A whole number; both ends are included. */
   between(least: number, most: number): number;
   pick<T>(from: readonly T[]): T;
 }
@@ -11,7 +11,7 @@ export interface Chance {
 export function chanceOf(seed: string): Chance {
   let state = 0x811c9dc5;
   for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  // Mulberry32: short, and even enough for a play.
+  // Mulberry32: short, and uniform enough for this.
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -6,7 +6,7 @@ import { type Beside, SESSION } from './beside.ts';
 import type { Circumstances } from './doing.ts';
 import type { Soul } from './soul.ts';
 
-/** Does what somebody intends beside the question, as far as the group has it. */
+/** Does what somebody plans besides the question, if the group has that feature. */
 export async function carryOutBeside(
   { does }: Pick<Beside, 'does'>,
   soul: Soul,

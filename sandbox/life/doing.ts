@@ -11,9 +11,9 @@ import type { Soul } from './soul.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-/** A question and what people wrote to it so far. */
+/** A question and the answers to it so far. */
 export interface Asked {
-  /** The thread, whose id is that of the question's message. */
+  /** The thread, which has the id of the question's message. */
   readonly thread: string;
   readonly channel: string;
   readonly answers: Map<Soul, Message>;
@@ -25,7 +25,7 @@ export interface Circumstances {
   readonly chance: Chance;
 }
 
-/** Does what somebody intends, with what their client lets them do. */
+/** Does what somebody plans, with what their client allows. */
 export async function carryOut(
   intent: Intent,
   soul: Soul,
@@ -80,7 +80,7 @@ async function answer(
   else asked.answers.set(soul, await writeAnswer(world, soul.person, asked.thread, text));
 }
 
-/** The first time they also say who may see it, and what they aim at. */
+/** The first time, they also choose who may see their ratings, and their target. */
 async function rateAgain(soul: Soul, channel: string, chance: Chance): Promise<void> {
   const { person, character, hasRated } = soul;
   if (hasRated) soul.ratings = improved(soul.ratings, chance);

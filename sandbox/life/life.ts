@@ -16,25 +16,25 @@ export interface LifeOptions {
   readonly moveTo: (instant: number) => Promise<void>;
   readonly souls: readonly Soul[];
   readonly words: Words;
-  /** The same seed, the same life. */
+  /** The same seed gives the same life. */
   readonly seed: string;
-  /** What people plan beside each question; by chance of its own, so that the rest of a life stays as it is. */
+  /** What people plan besides each question. It has random numbers of its own, so that it doesn't change the rest. */
   readonly beside?: typeof plansBeside;
-  /** What is done once by those who do not live by themselves. */
+  /** One-off actions of people who don't act by themselves. */
   readonly errands?: readonly Errand[];
-  /** Told, in a sentence, what somebody wanted to do and could not. */
+  /** Called with a sentence about something that somebody wanted to do but couldn't. */
   readonly onMishap: (what: string) => void;
 }
 
-/** A group that lives: when a question comes, people decide what they do about it, and do it when the time is there. */
+/** A simulated group: when a question comes, people decide what to do about it, and do it when the time has come. */
 export interface Life {
-  /** Moves the clock to an instant (epoch ms); on the way everybody does what their time has come for. */
+  /** Moves the clock to an instant (epoch ms). On the way, everybody does what is due. */
   moveTo(instant: number): Promise<void>;
   /** From now on people also act while nobody moves the clock. */
   wake(): void;
-  /** Nothing more happens by itself. */
+  /** From now on nothing happens by itself. */
   end(): void;
-  /** People with these ids are somebody's to play, and do nothing by themselves. */
+  /** People with these ids are played by somebody, and do nothing by themselves. */
   leaveAlone(personIds: ReadonlySet<string>): void;
 }
 
@@ -46,7 +46,7 @@ export interface Errand {
   carryOut(chance: Chance): Promise<void>;
 }
 
-/** No timer waits longer: nobody watches that long, and a timer has a limit. */
+/** The longest timer: nobody watches for longer, and timers have a limit. */
 const LONGEST_WAIT = 60 * 60_000;
 
 export function startLife(options: LifeOptions): Life {
@@ -86,7 +86,7 @@ export function startLife(options: LifeOptions): Life {
   const stopListening = world.events.on((event) => {
     if (event.type !== 'thread-created') return;
     const { ownerId, type } = event.thread;
-    // Two who interview each other meet in a private one.
+    // The two members of a mock interview meet in a private thread.
     if (ownerId === world.application.botId && type !== ChannelType.PrivateThread) ask(event.thread);
   });
 
@@ -105,7 +105,7 @@ export function startLife(options: LifeOptions): Life {
       await live(next);
     }
   };
-  /** One after the other, so that nobody acts while the clock is on its way. */
+  /** One at a time, so that nobody acts while the clock is moving. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const done = turn.then(work);
     turn = done.then(waitForNext, waitForNext);
@@ -124,7 +124,7 @@ export function startLife(options: LifeOptions): Life {
       inTurn(async () => {
         await walk(instant);
         await moveTo(instant);
-        // What the bot asked on the way may have moved somebody to act before that instant.
+        // A question asked on the way may have given somebody something to do before that instant.
         await walk(instant);
       }),
     wake() {

@@ -43,7 +43,7 @@ const file = z.strictObject({
 
 export type Habit = z.infer<typeof habit>;
 
-/** What people say whoever they are. */
+/** What people say, whoever they are. */
 export type Words = Pick<
   z.infer<typeof file>,
   'endings' | 'replies' | 'additions' | 'feedback' | 'reviews' | 'retro'
@@ -52,7 +52,7 @@ export type Words = Pick<
 export interface Character {
   readonly name: string;
   readonly about: string;
-  /** Sentences of which this person makes answers. */
+  /** Sentences that this person's answers are made from. */
   readonly voice: readonly string[];
   readonly habit: Habit;
   /** In the order in which the bot asks; `null` is "not rated". */
@@ -68,7 +68,7 @@ export interface PeopleFile {
 
 const PATH = new URL('people.yaml', import.meta.url);
 
-/** Throws where the file names a voice or a habit that it does not have. */
+/** Throws if a person has a voice or a habit that the file doesn't define. */
 export async function readPeople(): Promise<PeopleFile> {
   const { people, voices, habits, ...words } = file.parse(parse(await readFile(PATH, 'utf8')));
   const character = (name: string): Character => {

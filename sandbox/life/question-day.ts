@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Soul } from './soul.ts';
 
-/** What somebody will do about one question. `answer` is written on a later day where `late` says so. */
+/** What somebody will do about one question. With `late`, the `answer` is written on a later day. */
 export type Intent =
   | { readonly does: 'rate' | 'edit' | 'reply' | 'cheer' | 'feedback' }
   | { readonly does: 'answer'; readonly byForm: boolean }
@@ -12,10 +12,10 @@ export type Planned = Intent & { readonly at: number };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** So many questions after the last audit somebody begins to think of the next. */
+/** How many questions after the last audit somebody may start the next one. */
 const RATES_AGAIN_AFTER = 6;
 
-/** What somebody plans when a question comes at this instant (epoch ms); they note that it came. */
+/** What somebody plans when a question comes at this instant (epoch ms). Also counts the question. */
 export function plansFor(soul: Soul, askedAt: number, chance: Chance): readonly Planned[] {
   const { habit } = soul.character;
   soul.met += 1;
@@ -32,7 +32,7 @@ export function plansFor(soul: Soul, askedAt: number, chance: Chance): readonly 
   ];
 }
 
-/** Once at the beginning, before the first answer; again after a while, in the evening. */
+/** Once at the start, before the first answer; later again from time to time, in the evening. */
 function ratingOf(soul: Soul, askedAt: number, writesAt: number, chance: Chance): readonly Planned[] {
   if (!soul.character.habit.rates) return [];
   if (!soul.hasRated) return [{ does: 'rate', at: Math.max(askedAt + MINUTE / 2, writesAt - 20 * MINUTE) }];
@@ -54,7 +54,7 @@ function answerOf(soul: Soul, writesAt: number, chance: Chance): readonly Planne
   ];
 }
 
-/** What they think of themselves after a while: one skill has come on, and one that they left out is rated. */
+/** Their ratings after a while: one skill has improved, and one that they had left out is rated. */
 export function improved(ratings: readonly (number | null)[], chance: Chance): readonly (number | null)[] {
   const grown = chance.between(0, ratings.length - 1);
   return ratings.map((rating, index) => {

@@ -1,24 +1,24 @@
 import type { Person } from '../world/person.ts';
 import type { Character } from './people-file.ts';
 
-/** Somebody who lives in the group by themselves, and what has become of them so far. */
+/** A person who acts by themselves in the group, and their state so far. */
 export interface Soul {
   readonly character: Character;
   readonly person: Person;
-  /** Where their group meets; `null`: wherever a question comes. */
+  /** The channel of their group; `null`: any channel in which a question comes. */
   readonly home: string | null;
-  /** As they rate themselves now; `null` inside is "not rated". */
+  /** Their current self-ratings; `null` inside is "not rated". */
   ratings: readonly (number | null)[];
   hasRated: boolean;
-  /** How many questions came since they are there. */
+  /** How many questions have come since they joined. */
   met: number;
-  /** How many of them since they last rated themselves. */
+  /** How many of them came since they last rated themselves. */
   sinceRating: number;
-  /** Goes on by one with each answer. */
+  /** Increases by one with each answer. */
   turn: number;
-  /** Until when they take time off (epoch ms). */
+  /** The end of their time off (epoch ms). */
   awayUntil: number;
-  /** The messages about mock interviews of which they told their partner. */
+  /** The messages about mock interviews whose partners they have given feedback to. */
   readonly interviews: Set<string>;
 }
 

@@ -14,7 +14,7 @@ export const SCENES: readonly Scene[] = [
   threeGroups,
 ];
 
-/** The scene that somebody named, whole or by its beginning; throws a sentence for them. */
+/** The scene with that name or beginning; throws a sentence for the person who typed it. */
 export function sceneNamed(typed: string): Scene {
   const wanted = typed.trim().toLowerCase().replace(/\s+/g, '-');
   const exact = SCENES.find(({ name }) => name === wanted);

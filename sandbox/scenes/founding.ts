@@ -11,7 +11,7 @@ const DAY = 24 * 60 * 60_000;
 
 export const at = (moment: string): number => Date.parse(`${moment}:00Z`);
 
-/** A server with a channel for everybody, one for leads, and the two who run it. */
+/** A server with a channel for everybody, one for leads, and the two people who run it. */
 export interface Grounds {
   readonly guildId: string;
   readonly general: string;
@@ -61,7 +61,7 @@ export function lifeOf(
   return startLife({ world, moveTo, souls, words: file.words, seed, onMishap, ...more });
 }
 
-/** Lets time pass, with a stop each day at the times (`09:00`, UTC) at which the bot is to do something. */
+/** Lets time pass, with a stop each day at the times (`09:00`, UTC) at which the bot has something to do. */
 export async function liveUntil(
   world: World,
   life: Life,
@@ -79,7 +79,7 @@ export async function liveUntil(
   await life.moveTo(until);
 }
 
-/** What a manager types to set up the first group of a server. */
+/** What a manager types to set up a server's first group. */
 export async function setUp(
   manager: Person,
   channel: string,

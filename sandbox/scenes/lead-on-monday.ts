@@ -45,7 +45,7 @@ export const leadOnMonday: Scene = {
   },
 };
 
-/** Chooses in /setup where the digest of the week goes. */
+/** Chooses the channel of the weekly digest in /setup. */
 async function sendDigestTo(manager: Person, from: string, channel: string): Promise<void> {
   const settings = await manager.slash(from, 'setup').message();
   const digest = await manager.select(settings, controlOf(settings, 'setup-part:'), ['digest']).message();

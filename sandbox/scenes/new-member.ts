@@ -9,7 +9,7 @@ import { at, lifeOf } from './founding.ts';
 import type { Scene } from './scene.ts';
 import { answer, be, letPass, meetQuestion, rate, type } from './steps.ts';
 
-/** They are in the server and come to the group in the days after. */
+/** They are in the server already and join the group over the next days. */
 const TO_COME = ['Emil', 'Femi', 'Gita', 'Hana', 'Kofi'];
 
 export const newMember: Scene = {
@@ -51,7 +51,7 @@ export const newMember: Scene = {
   },
 };
 
-/** The manager of the group lets members review each other's answers and interview each other. */
+/** The group's manager turns on peer review and mock interviews. */
 const practiceIn = ({ people: { Mia }, questions }: StudyGroup): Errand => ({
   at: at('2026-11-21T10:00'),
   person: Mia.person,

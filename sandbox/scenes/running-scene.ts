@@ -9,11 +9,11 @@ export interface RunningScene extends Running<Place> {
 }
 
 export interface SceneOptions extends RunOptions {
-  /** Told, in a sentence, what somebody of the group wanted to do and could not. */
+  /** Called with a sentence about something that somebody in the group wanted to do but couldn't. */
   readonly onMishap: (what: string) => void;
 }
 
-/** Plays what came before a scene, and hands it over for as long as `use` takes. */
+/** Plays what happened before a scene, and runs the scene while `use` runs. */
 export async function withScene(
   scene: Scene,
   use: (running: RunningScene) => Promise<void>,

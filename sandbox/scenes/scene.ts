@@ -5,13 +5,13 @@ import type { PeopleFile } from '../life/people-file.ts';
 import type { World } from '../world/world.ts';
 import type { Step } from './steps.ts';
 
-/** What a scene begins with. */
+/** Where a scene starts. */
 export interface Place {
   readonly guildId: string;
-  /** Who can be played, first the one to begin with. */
+  /** The people that can be played, the initial one first. */
   readonly people: readonly Inhabitant[];
   readonly startsIn: string;
-  /** Plays all that came before, as people would, and leaves those who go on by themselves. */
+  /** Plays everything that happened before, the way people would, and returns the people who act by themselves. */
   begin(server: Server): Promise<Life>;
 }
 
@@ -24,9 +24,9 @@ export interface Scene {
   /** As it is typed. */
   readonly name: string;
   readonly title: string;
-  /** Whom one plays, and what one meets. */
+  /** Whom one plays, and what happens. */
   readonly about: string;
-  /** What there is to try, in about two minutes; each ticks off when it is done. */
+  /** What there is to try, in about two minutes. Each step is ticked off when it is done. */
   readonly steps: readonly Step[];
   /** Epoch ms. */
   readonly foundedAt: number;

@@ -1,9 +1,9 @@
 import type { RunningScene } from './running-scene.ts';
 
-/** The hour at which the group of the first scene is asked, UTC. */
+/** The time of the question in the first scene, UTC. */
 const QUESTION_TIME = '09:00';
 
-/** A scene as the prompt drives it. */
+/** A scene in the form that the prompt uses. */
 export function stageOf({ world, group, life }: RunningScene) {
   const { guildId, people, startsIn } = group;
   const [first] = people;

@@ -88,7 +88,7 @@ interface NewGroup {
   readonly leadRole: string;
 }
 
-/** Makes another group with the form of /setup, says who leads it, and starts it. */
+/** Creates another group with the form of /setup, chooses who leads it, and starts it. */
 async function addGroup(manager: Person, { name, time, home, leadRole }: NewGroup): Promise<void> {
   const overview = await manager.slash(home, 'setup', { cohort: 'main' }).message();
   const settings = await manager.select(overview, controlOf(overview, 'setup-part:'), ['groups']).message();

@@ -16,7 +16,7 @@ export interface Reply {
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  /** Works without the bot's token, as routes that carry an interaction's token do. */
+  /** Works without the bot's token, like routes that contain an interaction's token. */
   open?: true;
   handle(call: Call): Reply;
 }
@@ -24,7 +24,7 @@ export interface Route {
 export interface CallParts {
   view: View;
   world: World;
-  /** What `/gateway/bot` says. */
+  /** The answer of `/gateway/bot`. */
   gateway: ReturnType<Starts['payload']>;
   parameters: Record<string, string>;
   query: URLSearchParams;
@@ -32,7 +32,7 @@ export interface CallParts {
   files: UploadedFile[];
 }
 
-/** One REST request, read as far as all routes have in common. */
+/** A REST request, parsed as far as all routes have in common. */
 export class Call {
   readonly #parts: CallParts;
 
@@ -82,7 +82,7 @@ export class Call {
     return readBody(schema, this.#parts.body ?? {});
   }
 
-  /** A message of a channel's history: whether its content shows depends on the portal's toggle. */
+  /** A message of a channel's history. Whether its content is included depends on the portal's toggle. */
   message(message: Message, shape: Partial<MessageShape> = {}): Record<string, unknown> {
     const withContent = this.world.application.messageContent || contentAlwaysVisible(this.world, message);
     return messagePayload(this.view, message, { withContent, ...shape });

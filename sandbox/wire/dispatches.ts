@@ -21,7 +21,7 @@ const SCHEDULED = {
   'event-deleted': Name.GuildScheduledEventDelete,
 } as const;
 
-/** What a session with these intents is told about an event: nothing, or one dispatch. */
+/** The dispatch that a session with these intents gets for an event; null if it gets none. */
 export function dispatchOf(view: View, event: WorldEvent, intents: number): Dispatch | null {
   const { world } = view;
   const { botId } = world.application;

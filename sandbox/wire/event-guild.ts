@@ -1,6 +1,6 @@
 import type { WorldEvent } from '../world/events.ts';
 
-/** The server an event belongs to; null for what no bot is told. */
+/** The server an event belongs to; null for events that no bot is told about. */
 export function guildOf(event: WorldEvent): string | null {
   switch (event.type) {
     case 'message-created':

@@ -1,12 +1,12 @@
 /**
- * What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer; that of
- * `delay-after` is long on its way back.
+ * What goes wrong with matching requests. `reset-after` and `hang-after` do the work and lose the answer; `delay-after`
+ * does the work and delays the answer.
  */
 export type Fault = {
   method?: string;
   /** Matched against the path without the version prefix. */
   route: RegExp;
-  /** How many requests it hits; all of them when left out. */
+  /** How many requests it affects; absent: all of them. */
   times?: number;
 } & (
   | { kind: 'status'; status: number; body?: unknown }
@@ -19,7 +19,7 @@ export class Faults {
   readonly #waiting: { fault: Fault; left: number }[] = [];
   readonly #unmet = new Set<Fault>();
 
-  /** Returns the remover. */
+  /** Returns a function that removes it. */
   add(fault: Fault): () => void {
     const entry = { fault: { ...fault }, left: fault.times ?? Number.POSITIVE_INFINITY };
     this.#waiting.push(entry);
@@ -31,14 +31,17 @@ export class Faults {
     this.#waiting.length = 0;
   }
 
-  /** Those that have hit no request so far, each told once: a test with one of them shows nothing about it. */
+  /**
+   * Faults that have not affected any request so far; each is returned once. A test that sets one of them proves
+   * nothing about it.
+   */
   tellUnmet(): Fault[] {
     const unmet = [...this.#unmet];
     this.#unmet.clear();
     return unmet;
   }
 
-  /** The fault that hits this request, which uses it up once. */
+  /** The fault that affects this request. Counts as one use. */
   take(method: string, path: string): Fault | undefined {
     const entry = this.#waiting.find(
       ({ fault }) => fault.route.test(path) && (fault.method ?? method) === method,

@@ -22,7 +22,9 @@ export interface GatewayParts {
   isToken: (token: string) => boolean;
 }
 
-/** The socket side of Discord: tells connected bots what happens in the world, and loses them on demand. */
+/**
+ * The socket side of Discord: tells connected bots what happens in the world, and drops their connections on demand.
+ */
 export class Gateway {
   readonly #parts: GatewayParts;
   readonly #server = new WebSocketServer({ noServer: true });
@@ -36,7 +38,7 @@ export class Gateway {
   readonly #told = new Emitter<Dispatch>();
   #refusing = false;
   #ignoring = false;
-  /** How many introduced themselves in vain. */
+  /** How many connections identified or resumed without getting an answer. */
   ignored = 0;
   identifies = 0;
   resumes = 0;
@@ -61,7 +63,7 @@ export class Gateway {
     return this.#sessions.all().some((session) => session.connected);
   }
 
-  /** Resolves once `look` holds, asked again whenever a connection changes. */
+  /** Resolves once `look` is true. It is checked again whenever a connection changes. */
   until(look: (gateway: Gateway) => boolean, options: WaitOptions = {}): Promise<true> {
     return waitFor(
       () => look(this) || undefined,
@@ -72,12 +74,12 @@ export class Gateway {
     );
   }
 
-  /** Calls back for every event a session is told, each time it is told; returns the remover. */
+  /** Calls the listener for every event sent to a session, each time it is sent; returns a function that removes it. */
   onDispatch(listener: (dispatch: Dispatch) => void): () => void {
     return this.#told.on(listener);
   }
 
-  /** Destroys the sockets as a lost network does; the sessions can be resumed. */
+  /** Destroys the sockets, as a lost network does. The sessions can be resumed. */
   cut(): void {
     for (const socket of this.#server.clients) socket.terminate();
   }
@@ -93,13 +95,13 @@ export class Gateway {
     this.#broadcast({ op: GatewayOpcodes.InvalidSession, d: resumable });
   }
 
-  /** Closes the connections with a code of Discord's, e.g. 4004; nobody can resume after it. */
+  /** Closes the connections with one of Discord's codes, e.g. 4004. Nobody can resume afterwards. */
   closeWith(code: GatewayCloseCodes): void {
     this.#sessions.forget();
     for (const socket of this.#server.clients) socket.close(code);
   }
 
-  /** Leaves the present connections open and says nothing more on them, not even heartbeat acknowledgements. */
+  /** Leaves the current connections open but sends nothing more on them, not even heartbeat acknowledgements. */
   goSilent(): void {
     for (const socket of this.#server.clients) {
       this.#silent.add(socket);
@@ -107,12 +109,12 @@ export class Gateway {
     }
   }
 
-  /** While on, new connections are destroyed before they are made. */
+  /** While on, new connections are destroyed before they are established. */
   refuse(on: boolean): void {
     this.#refusing = on;
   }
 
-  /** While on, whoever identifies or resumes is never answered. */
+  /** While on, identifying or resuming gets no answer. */
   ignore(on: boolean): void {
     this.#ignoring = on;
   }
@@ -122,12 +124,15 @@ export class Gateway {
     this.#duplicates.push(eventName);
   }
 
-  /** The next event of this name is overtaken by the one after it, e.g. `MESSAGE_CREATE` by the edit of that message. */
+  /**
+   * Sends the next event of this name only after the one that follows it, e.g. `MESSAGE_CREATE` after that message's
+   * edit.
+   */
   overtakeNext(eventName: string): void {
     this.#slow.push(eventName);
   }
 
-  /** The next event of this name is told as this makes it, which need not be anything that Discord tells. */
+  /** Sends the next event of this name as `change` returns it, even if Discord would never send that. */
   distortNext(eventName: string, change: (data: unknown) => unknown): void {
     this.#distortions.push({ eventName, change });
   }

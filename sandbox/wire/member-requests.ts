@@ -16,8 +16,8 @@ const requestBody = z.object({
 });
 
 /**
- * Answers op 8. People asked for by id or by the start of their name need no privileged intent; the whole list
- * does, and without it nothing comes back.
+ * Answers op 8. Asking for people by id or by the start of their name needs no privileged intent. The whole list does,
+ * and without the intent nothing is sent.
  */
 export function memberChunk(world: WorldState, intents: number, body: unknown): Dispatch | null {
   const asked = requestBody.safeParse(body);

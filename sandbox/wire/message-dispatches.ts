@@ -20,7 +20,7 @@ export function messageDispatch(
   }
   const { message } = event;
   const { id, channelId, guildId, authorId } = message;
-  // Ephemeral messages are told to nobody but the client of the one who sees them.
+  // The gateway never reports ephemeral messages; only the client of the person who sees them knows them.
   if (message.viewerId !== null || !botSees(view, channelId)) return null;
   if (event.type === 'message-deleted')
     return { name: Name.MessageDelete, data: { id, channel_id: channelId, guild_id: guildId } };

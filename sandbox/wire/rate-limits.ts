@@ -8,15 +8,15 @@ interface Bucket {
   resetsAt: number;
 }
 
-/** What Discord counts in no limit over all routes: answers to interactions, and what edits them. */
+/** Routes outside Discord's global limit: answers to interactions, and editing them. */
 const EXEMPT = /^\/(interactions|webhooks)\//;
 
-/** Per route and major parameter, as Discord's buckets, and over all routes; counts in real time. */
+/** One limit per route and major parameter, like Discord's buckets, and one over all routes. Counts in real time. */
 export class RateLimits {
   readonly #buckets = new Map<string, Bucket>();
   readonly #rate: RateLimit;
   readonly #all: RateLimit | undefined;
-  /** When requests were let through that count in the limit over all routes, the latest last. */
+  /** When the requests that count towards the global limit were let through, latest last. */
   #passed: number[] = [];
 
   constructor(rate: RateLimit, all?: RateLimit) {
@@ -24,7 +24,9 @@ export class RateLimits {
     this.#all = all;
   }
 
-  /** Counts one request over all routes: how long to wait in seconds when it is one too many, null when it is not. */
+  /**
+   * Counts a request towards the global limit: returns how many seconds to wait if it is one too many, otherwise null.
+   */
   countAll(path: string): number | null {
     if (!this.#all || EXEMPT.test(path)) return null;
     const { limit, windowMs } = this.#all;
@@ -36,7 +38,7 @@ export class RateLimits {
     return null;
   }
 
-  /** Counts one request: the headers to answer with, and how long to wait when it is one too many. */
+  /** Counts a request: returns the response headers, and how long to wait if it is one too many. */
   count(
     method: string,
     route: string,

@@ -9,7 +9,7 @@ export interface ReadRequest {
   files: UploadedFile[];
 }
 
-/** Reads JSON bodies and multipart bodies with `payload_json` and `files[n]`. A body that is no JSON counts as none. */
+/** Reads JSON bodies and multipart bodies with `payload_json` and `files[n]`. A body that isn't JSON counts as none. */
 export async function readRequest(request: Request, prefix: string): Promise<ReadRequest> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname;

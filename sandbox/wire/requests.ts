@@ -7,14 +7,14 @@ export interface RequestRecord {
   path: string;
   /** The pattern that matched, such as `/channels/:channel/messages`; null for an unknown route. */
   route: string | null;
-  /** The JSON body; of a multipart body its `payload_json`. */
+  /** The JSON body; for a multipart body, its `payload_json`. */
   body: unknown;
   files: number;
-  /** Null when no answer was sent. */
+  /** Null if no answer was sent. */
   status: number | null;
   response: unknown;
   ms: number;
-  /** When it arrived, by the clock of the world. */
+  /** When it arrived, by the world's clock. */
   at: number;
   fault: string | null;
 }
@@ -23,7 +23,7 @@ export type RequestQuery =
   | { method?: string; path?: RegExp; status?: number }
   | ((record: RequestRecord) => boolean);
 
-/** Every REST request in the order in which they were answered. */
+/** Every REST request, in the order they were answered. */
 export class RequestLog {
   readonly all: RequestRecord[] = [];
   readonly #added = new Emitter<RequestRecord>();
@@ -33,7 +33,7 @@ export class RequestLog {
     this.#added.emit(record);
   }
 
-  /** Calls back for every request once it is answered; returns the remover. */
+  /** Calls the listener for every request once it is answered; returns a function that removes it. */
   onAdded(listener: (record: RequestRecord) => void): () => void {
     return this.#added.on(listener);
   }
@@ -46,7 +46,7 @@ export class RequestLog {
     this.all.length = 0;
   }
 
-  /** The `count`-th request that fits, already there or still to come. */
+  /** The `count`-th matching request, past or future. */
   until(
     query: RequestQuery,
     { count = 1, ...options }: WaitOptions & { count?: number } = {},

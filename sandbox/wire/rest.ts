@@ -28,7 +28,7 @@ export interface RestParts {
   faults: Faults;
   limits: RateLimits;
   isToken: (token: string) => boolean;
-  /** Told about errors of the stand-in itself. */
+  /** Called with errors of the stand-in itself. */
   failed: (error: unknown) => void;
 }
 
@@ -139,7 +139,7 @@ function rateLimited(retryAfter: number, scope: string) {
   const headers = {
     'retry-after': String(Math.ceil(retryAfter)),
     'x-ratelimit-scope': scope,
-    // The client takes an answer without this header for one of a proxy before Discord.
+    // Without this header the client would take the answer for one by a proxy in front of Discord.
     via: '1.1 sandbox',
     'x-ratelimit-reset-after': String(retryAfter),
     ...(global ? { 'x-ratelimit-global': 'true' } : {}),

@@ -7,7 +7,7 @@ interface Sent extends Dispatch {
   sequence: number;
 }
 
-/** One gateway session: it outlives its socket and remembers what it sent, so that it can be resumed. */
+/** A gateway session. It outlives its socket and remembers what it sent, so that it can be resumed. */
 export class Session {
   readonly id: string;
   readonly intents: number;
@@ -38,7 +38,7 @@ export class Session {
     this.#socket = null;
   }
 
-  /** Events while nobody listens are kept for a resume. */
+  /** Also keeps events without a connection, for a resume. */
   dispatch({ name, data }: Dispatch): void {
     const sent: Sent = { name, data, sequence: this.#sent.length + 1 };
     this.#sent.push(sent);

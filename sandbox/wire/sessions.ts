@@ -53,11 +53,11 @@ export class Sessions {
   closed(socket: WebSocket, code: number): void {
     const session = this.of(socket);
     session?.detach();
-    // A client that says goodbye properly gives its session up.
+    // A client that closes the connection properly gives up its session.
     if (session && (code === NORMAL_CLOSE || code === GOING_AWAY)) this.#all.delete(session.id);
   }
 
-  /** Returns whether the client is in; otherwise its socket was closed with the reason. */
+  /** Returns whether the client was accepted; otherwise its socket has been closed with the reason. */
   identify(socket: WebSocket, body: unknown): boolean {
     const asked = identifyBody.safeParse(body);
     if (!asked.success) return refuse(socket, GatewayCloseCodes.DecodeError);

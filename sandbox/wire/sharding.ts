@@ -1,32 +1,32 @@
 import { z } from 'zod';
 
-/** As Discord's application may be set up; a bot in few servers has one shard. */
+/** How Discord may have set up the application. A bot in few servers has one shard. */
 export interface ShardingOptions {
-  /** How many Discord recommends. */
+  /** How many shards Discord recommends. */
   shards?: number;
-  /** How many connections may introduce themselves at once. */
+  /** How many connections may identify at the same time. */
   maxConcurrency?: number;
-  /** How long after it those of the same turn have to wait; 0: nobody looks. Discord's is five seconds. */
+  /** How long the next connections of the same group have to wait; 0: no wait. Discord's wait is five seconds. */
   startEveryMs?: number;
   startsPerDay?: number;
 }
 
-/** Which part of the servers a session is told about: this one out of so many. */
+/** A session's share of the servers: shard `index` out of `of`. */
 export type Shard = readonly [index: number, of: number];
 
 export const ONLY_SHARD: Shard = [0, 1];
-/** Beyond it Discord demands more shards. */
+/** With more servers per shard, Discord requires more shards. */
 export const MOST_SERVERS = 2_500;
 
 export const shardBody = z.tuple([z.int(), z.int()]).default([0, 1]);
 
 export const isShard = ([index, of]: Shard): boolean => of >= 1 && index >= 0 && index < of;
 
-/** Direct messages belong to no server, and go to the first shard. */
+/** Direct messages belong to no server and go to the first shard. */
 export const isOfShard = (guildId: string | null, [index, of]: Shard): boolean =>
   guildId === null ? index === 0 : Number((BigInt(guildId) >> 22n) % BigInt(of)) === index;
 
-/** Who may introduce themselves when, and how often a day. */
+/** Decides which connections may identify, and how many do so per day. */
 export class Starts {
   readonly #options: Required<ShardingOptions>;
   readonly #lastOfTurn = new Map<number, number>();
@@ -36,7 +36,7 @@ export class Starts {
     this.#options = { shards, maxConcurrency, startEveryMs, startsPerDay };
   }
 
-  /** Whether this one may begin now; one that may has used a start. */
+  /** Whether this connection may identify now. If so, it uses up a start. */
   take([index]: Shard): boolean {
     const { maxConcurrency, startEveryMs, startsPerDay } = this.#options;
     const turn = index % maxConcurrency;
@@ -48,7 +48,7 @@ export class Starts {
     return true;
   }
 
-  /** What `/gateway/bot` says of it. */
+  /** The answer of `/gateway/bot`. */
   payload(url: string) {
     const { shards, maxConcurrency, startsPerDay } = this.#options;
     return {

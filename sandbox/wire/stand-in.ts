@@ -16,7 +16,7 @@ export interface StandInOptions {
   port?: number;
   heartbeatMs?: number;
   rateLimit?: RateLimit;
-  /** Over all routes but those of interactions; Discord's is 50 in a second. Left out: none. */
+  /** Over all routes except those of interactions. Discord's is 50 per second. Absent: no limit. */
   globalLimit?: RateLimit;
   sharding?: ShardingOptions;
   /** How long the bot has for its first answer and how long an interaction's token lives, in real milliseconds. */
@@ -34,7 +34,7 @@ export interface StandIn {
   requestLog: RequestLog;
   faults: Faults;
   gateway: Gateway;
-  /** Errors of the stand-in itself; a test may expect this to stay empty. */
+  /** Errors of the stand-in itself; tests can expect this to stay empty. */
   failures: unknown[];
   untilRequest(query: RequestQuery, options?: WaitOptions & { count?: number }): Promise<RequestRecord>;
   revokeToken(): void;
@@ -43,7 +43,7 @@ export interface StandIn {
 
 const HEARTBEAT_MS = 41_250;
 
-/** Starts a local Discord, REST and gateway on one loopback port. */
+/** Starts a local Discord with REST and gateway on one loopback port. */
 export async function createStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { token = 'sandbox.token.for-tests', heartbeatMs = HEARTBEAT_MS, port: wantedPort = 0 } = options;
   const { rateLimit = { limit: 50, windowMs: 1_000 } } = options;

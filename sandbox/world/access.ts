@@ -4,7 +4,7 @@ import type { Channel, Message, ServerChannel, Thread } from './records.ts';
 import { refusal } from './refusal.ts';
 import type { WorldState } from './state.ts';
 
-/** The channel, when it exists and the one asking can see it. */
+/** The channel, if it exists and the user can see it; throws a refusal otherwise. */
 export function visibleChannel(world: WorldState, channelId: string, userId: string): Channel {
   const channel = world.channel(channelId);
   if (!canSee(world, channel, userId)) throw refusal('MissingAccess');
@@ -29,13 +29,13 @@ export function requirePermission(
 
 export function textChannel(world: WorldState, channelId: string, userId: string): Channel {
   const channel = visibleChannel(world, channelId, userId);
-  // Messages of a forum stand in its posts.
+  // The messages of a forum are in its posts.
   if (channel.type === ChannelType.GuildForum) throw refusal('CannotSendMessagesInNonTextChannel');
   if (channel.type === ChannelType.GuildCategory) throw refusal('CannotExecuteActionOnThisChannelType');
   return channel;
 }
 
-/** A message of the channel's history; ephemeral messages are not part of it. */
+/** A message of the channel's history. Ephemeral messages are not part of it. */
 export function visibleMessage(
   world: WorldState,
   channelId: string,
@@ -52,12 +52,12 @@ export function refuseArchived(channel: Channel): void {
   if (channel.kind === 'thread' && channel.archived) throw refusal('InvalidActionOnArchivedThread');
 }
 
-/** Writing into an archived thread opens it again, unless it is locked for the one who writes. */
+/** Writing in an archived thread opens it again, unless it is locked for the writer. */
 export function mayReopen(world: WorldState, thread: Thread, userId: string): boolean {
   return !thread.locked || has(world.permissionsIn(thread.id, userId), Permission.ManageThreads);
 }
 
-/** The channels and threads of a server, whoever can see them. */
+/** All channels and threads of a server, whoever can see them. */
 export const serverChannels = (world: WorldState, guildId: string): ServerChannel[] =>
   [...world.channels.values()].filter(
     (channel): channel is ServerChannel => channel.kind !== 'direct' && channel.guildId === guildId,

@@ -1,7 +1,7 @@
 import { has, Permission } from './permissions.ts';
 import type { WorldState } from './state.ts';
 
-/** What somebody who tidies up a server may give to the bot in a channel, or take from it. */
+/** Permissions that somebody who manages a server may give to the bot in a channel, or take away. */
 const BOT_PERMISSIONS = [
   { name: 'View Channel', bit: Permission.ViewChannel },
   { name: 'Send Messages', bit: Permission.SendMessages },

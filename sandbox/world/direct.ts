@@ -3,7 +3,7 @@ import type { DirectChannel } from './records.ts';
 import { refusal } from './refusal.ts';
 import type { WorldState } from './state.ts';
 
-/** The direct messages of a person with the bot: the same channel for good, whoever opens it. */
+/** A person's direct messages with the bot: always the same channel, whoever opens it. */
 export function openDirect(world: WorldState, userId: string): DirectChannel {
   const known = [...world.channels.values()].find(
     (channel): channel is DirectChannel => channel.kind === 'direct' && channel.userId === userId,
@@ -22,7 +22,7 @@ export function openDirect(world: WorldState, userId: string): DirectChannel {
   return channel;
 }
 
-/** A bot may write only to people with whom it shares a server; it may answer anybody who uses its commands. */
+/** A bot may write only to people it shares a server with, but may answer anybody who uses its commands. */
 export function refuseStranger(
   { guilds, application }: WorldState,
   { userId }: DirectChannel,

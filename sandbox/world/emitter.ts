@@ -8,7 +8,7 @@ export class Emitter<Event> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What a listener throws is its own error, not one of whoever caused the event: it ends the process as uncaught. */
+  /** An error in a listener must not reach the code that caused the event. It ends the process as uncaught. */
   emit(event: Event): void {
     for (const listener of [...this.#listeners]) {
       try {

@@ -11,7 +11,7 @@ import type {
   Thread,
 } from './records.ts';
 
-/** Everything that happens in the world; the gateway turns these into dispatches, a front may draw them. */
+/** Everything that happens in the world. The gateway turns events into dispatches, and a front end may draw them. */
 export type WorldEvent =
   | { type: 'message-created'; message: Message }
   | { type: 'message-edited'; message: Message }

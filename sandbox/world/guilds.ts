@@ -106,7 +106,7 @@ export class WorldGuilds extends WorldMembers {
     return channel;
   }
 
-  /** Sets what one role or member may do in a channel, in place of an earlier overwrite for the same one. */
+  /** Sets what one role or member may do in a channel, replacing an earlier overwrite for the same one. */
   overwrite(channelId: string, given: Partial<Overwrite> & Pick<Overwrite, 'id'>): void {
     const channel = this.channel(channelId);
     if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
@@ -115,7 +115,7 @@ export class WorldGuilds extends WorldMembers {
     this.changeChannel(channelId, { overwrites: [...rest, { kind, allow: 0n, deny: 0n, ...given }] });
   }
 
-  /** An outage of one server: the bot is told that it is unavailable, and later that it is back. */
+  /** An outage of one server: the bot is told that the server is unavailable, and later that it is back. */
   setUnavailable(guildId: string, unavailable: boolean): void {
     const guild = this.guild(guildId);
     guild.unavailable = unavailable;

@@ -3,10 +3,10 @@ import type { Guild, GuildChannel, Member } from './records.ts';
 
 export { Permission };
 
-/** Everything the standing invite of a bot for study groups asks for: reading, writing, threads, files and reactions. */
+/** The permissions in a study group bot's standard invite: reading, writing, threads, files and reactions. */
 export const DEFAULT_INVITE = 309_237_763_136n;
 
-/** What Discord gives to @everyone in a new server, as far as this world knows the permission. */
+/** What Discord gives to @everyone in a new server, as far as this world knows the permissions. */
 export const DEFAULT_EVERYONE =
   Permission.ViewChannel |
   Permission.SendMessages |

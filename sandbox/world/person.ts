@@ -31,7 +31,7 @@ export interface Force {
   force?: boolean;
 }
 
-/** With Nitro; bots have to cope with the longer ones. */
+/** Discord's limit with Nitro, because bots have to cope with these longer messages. */
 const TEXT_LENGTH = 4000;
 
 function refuseLongText(content: string): void {
@@ -135,7 +135,7 @@ export class Person {
     );
   }
 
-  /** A component interaction with a custom id the message need not carry. */
+  /** A component interaction with a custom id that the message may not have. */
   rawComponent(
     message: Pick<Message, 'id' | 'channelId'>,
     customId: string,
@@ -145,7 +145,7 @@ export class Person {
     return this.#open(message.channelId, componentDoing(message.id, customId, componentType, 1, values));
   }
 
-  /** A modal submit that no modal need have led to. */
+  /** A modal submit without a modal that was opened. */
   rawModalSubmit(
     channelId: string,
     customId: string,
@@ -209,7 +209,7 @@ export class Person {
     return createThread(this.#world, channelId, this.id, given);
   }
 
-  /** A post of a forum, with its first message. */
+  /** A forum post, with its first message. */
   createPost(forumId: string, name: string, content: string, tags: readonly string[] = []): Thread {
     const forum = visibleChannel(this.#world, forumId, this.id);
     if (forum.kind !== 'channel' || forum.type !== ChannelType.GuildForum)
@@ -221,7 +221,7 @@ export class Person {
     return editThread(this.#world, thread, this.id, change);
   }
 
-  /** What this person reads in a channel, their own ephemeral messages included. */
+  /** What this person sees in a channel, including their own ephemeral messages. */
   reads(channelId: string): Message[] {
     return this.#world.history(channelId, this.id);
   }

@@ -29,7 +29,7 @@ export interface Role {
   position: number;
   mentionable: boolean;
   color: number;
-  /** The bot that this role came with, for the role made by an invite. */
+  /** For the role created by an invite: the bot it belongs to. */
   botId: string | null;
 }
 
@@ -47,7 +47,7 @@ export interface Guild {
   name: string;
   ownerId: string;
   locale: string;
-  /** Where Discord says who joined. */
+  /** The channel in which Discord announces who joined. */
   systemChannelId: string | null;
   roles: Map<string, Role>;
   members: Map<string, Member>;
@@ -79,7 +79,7 @@ export interface GuildChannel {
   parentId: string | null;
   overwrites: Overwrite[];
   lastMessageId: string | null;
-  /** Of a forum: what its posts may be marked with, and whether each has to be. */
+  /** For a forum: the tags of its posts, and whether each post needs one. */
   tags: ForumTag[];
   requiresTag: boolean;
 }
@@ -87,7 +87,7 @@ export interface GuildChannel {
 export interface ForumTag {
   id: string;
   name: string;
-  /** Only who manages threads may use it. */
+  /** Only people who manage threads may use it. */
   moderated: boolean;
 }
 
@@ -110,9 +110,9 @@ export interface Thread {
   messageCount: number;
   lastMessageId: string | null;
   appliedTags: string[];
-  /** Of a private thread: whether whoever is in it may add others. */
+  /** For a private thread: whether its members may add others. */
   invitable: boolean;
-  /** A post at the top of its forum. */
+  /** The post is pinned at the top of its forum. */
   pinned: boolean;
 }
 
@@ -136,7 +136,7 @@ export interface Attachment {
   description: string | null;
   contentType: string;
   bytes: Uint8Array;
-  /** Of a voice message. */
+  /** For a voice message. */
   voice?: { seconds: number; waveform: string };
 }
 
@@ -151,7 +151,7 @@ export interface Poll {
   closesAt: number;
 }
 
-/** What a forwarded message carries of the one that it was made of: later edits of that change nothing. */
+/** A forwarded message's copy of the original. Later edits of the original don't change it. */
 export type Snapshot = Pick<
   Message,
   | 'id'
@@ -200,26 +200,26 @@ export interface Message {
   attachments: Attachment[];
   stickers: Sticker[];
   poll: Poll | null;
-  /** Of a forwarded message. */
+  /** For a forwarded message. */
   snapshot: Snapshot | null;
-  /** What an edit took out: as at Discord, an address that somebody still has leads to it for a while. */
+  /** Files removed by an edit. As with Discord, their addresses still work for a while. */
   takenOut?: Attachment[];
   reactions: Reaction[];
   pinnedAt: number | null;
-  /** What it replies to, was forwarded from, or tells of. */
+  /** The message it replies to, was forwarded from, or reports about. */
   reference: { messageId: string; channelId: string; guildId: string | null } | null;
-  /** Whom the message names as mentioned. */
+  /** Who the message mentions. */
   mentions: Mentions;
   /** Who was really notified: mentioned, allowed by `allowed_mentions` and permissions, and able to see the channel. */
   pinged: Mentions;
   nonce: string | number | null;
-  /** The only person who sees this message, when it is ephemeral. */
+  /** If the message is ephemeral: the only person who sees it. */
   viewerId: string | null;
-  /** The interaction that this message answers, when it does. */
+  /** The interaction that this message answers, if any. */
   interactionId: string | null;
 }
 
-/** An event of a server that takes place somewhere else than in its channels. */
+/** A server's event that takes place outside its channels. */
 export interface ScheduledEvent {
   id: string;
   guildId: string;
@@ -229,7 +229,7 @@ export interface ScheduledEvent {
   location: string;
   startsAt: number;
   endsAt: number;
-  /** On which day of the week it is again, counted from Monday; null: it is once. */
+  /** The day of the week on which it repeats, counted from Monday; null: it doesn't repeat. */
   weekday: number | null;
   status: GuildScheduledEventStatus;
 }

@@ -55,7 +55,7 @@ const REFUSALS = {
 
 export type RefusalName = keyof typeof REFUSALS;
 
-/** Discord said no: carries the status, the code and the body that Discord would answer with. */
+/** A refusal by Discord, with the status, the code and the body that Discord would answer with. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: number;

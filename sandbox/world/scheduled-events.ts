@@ -12,7 +12,7 @@ export type EventChange = Partial<NewEvent & Pick<ScheduledEvent, 'status'>>;
 
 const { Scheduled, Active, Completed, Canceled } = GuildScheduledEventStatus;
 const MOST_UNCOMPLETED = 100;
-/** Which states may follow one. */
+/** Which states may follow each state. */
 const NEXT: Record<GuildScheduledEventStatus, readonly GuildScheduledEventStatus[]> = {
   [Scheduled]: [Active, Canceled],
   [Active]: [Completed],
@@ -29,7 +29,7 @@ export function eventOf(world: WorldState, guildId: string, id: string): Schedul
   return found;
 }
 
-/** Everybody in the server sees an event that takes place outside of its channels. */
+/** Everybody in the server sees an event that takes place outside its channels. */
 export function createEvent(
   world: WorldState,
   guildId: string,
@@ -73,7 +73,7 @@ export function deleteEvent(world: WorldState, event: ScheduledEvent, actorId: s
   world.events.emit({ type: 'event-deleted', event });
 }
 
-/** Who made an event needs to be allowed to make one, anybody else "Manage Events". */
+/** The creator needs the permission to create events; anybody else needs "Manage Events". */
 const requireControl = (world: WorldState, { guildId, creatorId }: ScheduledEvent, actorId: string): void =>
   requireInGuild(
     world,

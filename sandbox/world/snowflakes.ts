@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
-/** Ids carry the clock's time and only ever grow, also when the clock is moved back. */
+/** Ids contain the clock's time, but keep growing even if the clock is moved back. */
 export function snowflakeMint(clock: Clock): () => string {
   let last = 0n;
   return () => {
@@ -12,7 +12,7 @@ export function snowflakeMint(clock: Clock): () => string {
   };
 }
 
-/** The moment an id was minted, in milliseconds since 1970. */
+/** The time at which an id was created, in milliseconds since 1970. */
 export function mintedAt(id: string): number {
   return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
 }

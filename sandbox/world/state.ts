@@ -26,13 +26,13 @@ export interface WorldOptions {
   tokenMs?: number;
 }
 
-/** The plain data of the world and the ways to look things up in it. */
+/** The world's plain data and the methods to look things up in it. */
 export class WorldState {
   readonly clock: Clock;
   readonly acknowledgeMs: number;
   readonly tokenMs: number;
   readonly mint: () => string;
-  /** Bytes of the largest file that the bot may send. */
+  /** The size of the largest file that the bot may send, in bytes. */
   attachmentLimit = 10 * 1024 * 1024;
   readonly events = new Emitter<WorldEvent>();
   readonly application: Application;
@@ -40,12 +40,12 @@ export class WorldState {
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
-  /** Files that people gave with a command: like Discord, the bot is told where to fetch them. */
+  /** Files that people attached to a command. As with Discord, the bot is told where to fetch them. */
   readonly uploads = new Map<string, Attachment>();
   readonly interactions = new Map<string, Interaction>();
   readonly commands = new Map<string, Command>();
   readonly scheduledEvents = new Map<string, ScheduledEvent>();
-  /** Message ids by author, channel and nonce; kept when the message is deleted, as Discord does. */
+  /** Message ids by author, channel and nonce. Like Discord, keeps them after the message is deleted. */
   readonly nonces = new Map<string, string>();
 
   constructor({ clock, acknowledgeMs = 3_000, tokenMs = 15 * 60_000 }: WorldOptions) {
@@ -94,7 +94,7 @@ export class WorldState {
     return found;
   }
 
-  /** The channel that carries the permissions: a thread has those of its parent. */
+  /** The channel whose permissions apply: for a thread, its parent. */
   permissionChannel(channel: ServerChannel): GuildChannel {
     if (channel.kind === 'channel') return channel;
     const parent = this.channel(channel.parentId);
@@ -114,7 +114,7 @@ export class WorldState {
     return channelPermissions(guild, member, this.permissionChannel(channel), this.clock.now());
   }
 
-  /** Messages of a channel, oldest first: what its history shows, and with `viewerId` that person's ephemeral ones. */
+  /** Messages of a channel's history, oldest first. With `viewerId`, includes that person's ephemeral ones. */
   history(channelId: string, viewerId: string | null = null): Message[] {
     return [...this.messages.values()]
       .filter((message) => message.channelId === channelId)

@@ -31,7 +31,7 @@ export class World extends WorldGuilds {
     clock.onMove(() => archiveIdleThreads(this));
   }
 
-  /** Creates a person and lets them join a server. */
+  /** Creates a person and adds them to a server. */
   addMember(guildId: string, given: string | NewMember): Person {
     const { name, roleIds = [], locale } = typeof given === 'string' ? { name: given } : given;
     const { id } = this.addAccount(name, locale);
@@ -43,7 +43,7 @@ export class World extends WorldGuilds {
     return new Person(this, id);
   }
 
-  /** Gives the bot a permission in a channel or takes it, in the name of somebody who may do so. */
+  /** Gives the bot a permission in a channel or takes it away, on behalf of somebody who may do so. */
   permitBot(channelId: string, byUserId: string, { name, on }: BotMay): void {
     const channel = this.channel(channelId);
     if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
@@ -62,7 +62,7 @@ export class World extends WorldGuilds {
     deleteChannel(this, channelId);
   }
 
-  /** Resolves with the first thing `look` finds, now or after a later event of the world. */
+  /** Resolves with the first value `look` finds, now or after a later event of the world. */
   until<Found>(look: () => Found | undefined | null | false, options: WaitOptions = {}): Promise<Found> {
     const subscribe = (changed: () => void) => this.events.on(changed);
     return waitFor(
@@ -73,7 +73,7 @@ export class World extends WorldGuilds {
     );
   }
 
-  /** The first message of a channel that fits, already there or still to come; `viewerId` includes ephemeral ones. */
+  /** The first matching message of a channel, past or future; `viewerId` includes ephemeral ones. */
   untilMessage(
     channelId: string,
     fits: (message: Message) => boolean = () => true,

@@ -6,7 +6,7 @@ import { controlOf, formWith } from './controls.ts';
 
 const RECEIPT_MS = 5_000;
 
-/** Writes an answer into a thread, and waits until the bot has set its mark on it. */
+/** Writes an answer in a thread, and waits until the bot has added its reaction. */
 export async function writeAnswer(
   world: World,
   person: Person,
@@ -18,7 +18,7 @@ export async function writeAnswer(
   return answer;
 }
 
-/** Presses Answer below the question and writes in the form. */
+/** Presses Answer below the question and fills in the form. */
 export async function sendAnswer(person: Person, question: Message, text: string): Promise<void> {
   const form = await person.click(question, controlOf(question, 'answer:')).modal();
   await person.submit(form, formWith(form, text)).message();
@@ -32,7 +32,7 @@ export async function untilReceipt(world: World, answer: Message): Promise<void>
   });
 }
 
-/** The last answer that somebody other than this person, and no bot, wrote in a thread; what replies is no answer. */
+/** The latest answer in a thread by another person. Replies and messages of bots are not answers. */
 export function lastOfOthers(world: World, person: Person, threadId: string): Message | undefined {
   return world
     .history(threadId)

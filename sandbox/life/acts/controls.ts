@@ -5,7 +5,7 @@ import type { Message } from '../../world/records.ts';
 import { interactiveOf } from '../../world/shapes/component-walk.ts';
 import { fieldsOf } from '../../world/shapes/modals.ts';
 
-/** The custom ids of a message that begin so. Their beginnings stay for good, whatever the labels come to say. */
+/** The message's custom ids that begin with one of these texts. The beginnings never change, but labels may. */
 export function controlsOf({ components }: Message, ...begins: readonly string[]): string[] {
   return interactiveOf(components).flatMap(({ custom_id, ...rest }) => {
     if (custom_id == null || ('disabled' in rest && rest.disabled === true)) return [];
@@ -20,7 +20,10 @@ export function controlOf(message: Message, begin: string, end = ''): string {
   throw new Error(`Nothing to use begins with "${begin}": there is ${there.join(', ') || 'nothing at all'}.`);
 }
 
-/** A form with this text in its first field for text, and otherwise as it came, with the first choice where none is made. */
+/**
+ * A form with this text in its first text field. Everything else stays as it came; where nothing is chosen, takes the
+ * first choice.
+ */
 export function formWith(form: Modal, text: string): FieldAnswers {
   const fields = form.components.flatMap(fieldsOf);
   const first = fields.find(({ type }) => type === ComponentType.TextInput);

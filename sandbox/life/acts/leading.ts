@@ -20,7 +20,9 @@ export async function giveFeedback(
   await person.submit(form, { ...formWith(form, text), ...pointsIn(form, chance) }).message();
 }
 
-/** Each point that the form asks about is covered, covered partly or, in neither list, missed. */
+/**
+ * Puts each point of the form in the list for "covered", the one for "partly covered", or neither, which means missed.
+ */
 function pointsIn(form: Modal, chance: Chance): FieldAnswers {
   const choices = form.components
     .flatMap(fieldsOf)

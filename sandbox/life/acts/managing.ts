@@ -1,7 +1,7 @@
 import type { Person } from '../../world/person.ts';
 import { controlOf } from './controls.ts';
 
-/** Turns on peer review and mock interviews, which a group begins without. */
+/** Turns on peer review and mock interviews, which are off in a new group. */
 export async function turnOnPractice(manager: Person, channelId: string): Promise<void> {
   const setup = await manager.slash(channelId, 'setup').message();
   let card = await manager.select(setup, controlOf(setup, 'setup-part:'), ['people']).message();

@@ -9,7 +9,7 @@ export interface SessionWords {
   readonly place: string;
 }
 
-/** Announces a session from the overview of the group. */
+/** Announces a session from the group's overview. */
 export async function announce(person: Person, channelId: string, session: SessionWords): Promise<void> {
   const overview = await person.slash(channelId, 'cohort overview').message();
   const sessions = await person.click(overview, controlOf(overview, 'sessions:')).message();
@@ -23,7 +23,7 @@ const latest = (world: World, channelId: string, begin: string): Message | undef
     .filter((message) => controlsOf(message, begin).length > 0)
     .at(-1);
 
-/** Says below the message of a session whether they are there; nothing where none is announced. */
+/** Says on a session's message whether they are there; does nothing if no session is announced. */
 export async function sayOfSession(
   world: World,
   person: Person,
@@ -34,7 +34,7 @@ export async function sayOfSession(
   if (session) await person.click(session, controlOf(session, 'session-say:', `:${said}`)).message();
 }
 
-/** Looks back at the latest session, where there is one and they were there. */
+/** Writes a retro of the latest session, if there is one and they were there. */
 export async function lookBack(
   world: World,
   person: Person,

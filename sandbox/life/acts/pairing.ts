@@ -6,7 +6,7 @@ import type { Chance } from '../chance.ts';
 import { controlOf, controlsOf } from './controls.ts';
 import { judge } from './reviewing.ts';
 
-/** Takes part in mock interviews if they are asked to; now and then they cannot make the one that is planned. */
+/** Takes part in mock interviews if asked. Sometimes they can't make the planned one. */
 export async function pair(person: Person, channelId: string, chance: Chance): Promise<void> {
   const today = await person.slash(channelId, 'today').message();
   const [how] = controlsOf(today, 'pairing');
@@ -25,7 +25,7 @@ export async function pair(person: Person, channelId: string, chance: Chance): P
   await person.click(asked, controlOf(asked, 'meeting-cannot:', ':yes')).message();
 }
 
-/** The messages about the mock interviews of somebody that are over, oldest first. */
+/** The messages about somebody's past mock interviews, oldest first. */
 export const interviewsOf = (world: World, person: Person): readonly Message[] =>
   [...world.channels.values()]
     .filter(
@@ -41,7 +41,7 @@ export const interviewsOf = (world: World, person: Person): readonly Message[] =
 
 const HOUR_S = 60 * 60;
 
-/** An hour after the time that is proposed, epoch ms. */
+/** One hour after the proposed time, epoch ms. */
 const overAt = ({ content }: Message): number =>
   (Number(/<t:(\d+)/.exec(content)?.[1] ?? Number.POSITIVE_INFINITY) + HOUR_S) * 1_000;
 

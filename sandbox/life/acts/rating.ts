@@ -5,10 +5,10 @@ import { controlOf, controlsOf } from './controls.ts';
 
 type Ratings = readonly (number | null)[];
 
-/** More than the longest audit has. */
+/** More taps than the longest audit needs. */
 const MOST_TAPS = 60;
 
-/** Rates oneself, in whichever way the bot asks: in a form, or one question after the other. */
+/** Rates oneself in whichever way the bot asks: in a form, or one question after another. */
 export async function rate(person: Person, channelId: string, ratings: Ratings): Promise<Message> {
   const { modal, message } = await person.slash(channelId, 'audit').response();
   if (modal) return person.submit(modal, formAnswers(modal, ratings)).message();
@@ -31,7 +31,7 @@ async function tap(person: Person, asked: Message, ratings: Ratings): Promise<Me
   throw new Error('The audit does not end.');
 }
 
-/** Says, one step from the result of an audit, whether leads may see the ratings. */
+/** Chooses, on the page behind an audit's result, whether leads may see the ratings. */
 export async function share(person: Person, result: Message, shares: boolean): Promise<void> {
   const asked = await person.click(result, controlOf(result, 'audit-more:', ':sharing')).message();
   await person.click(asked, controlOf(asked, 'share:', shares ? ':yes' : ':no')).response();

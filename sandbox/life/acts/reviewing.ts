@@ -3,10 +3,10 @@ import type { Message } from '../../world/records.ts';
 import type { Chance } from '../chance.ts';
 import { controlsOf, formWith } from './controls.ts';
 
-/** More than two examples and an answer have. */
+/** More steps than two examples and an answer need. */
 const MOST_STEPS = 40;
 
-/** Takes part if they are asked to, judges the examples, and reviews the answer that they are given, if there is one. */
+/** Takes part if asked, judges the examples, and reviews an answer if there is one. */
 export async function review(
   person: Person,
   channelId: string,
@@ -25,7 +25,7 @@ export async function review(
   if (next !== undefined) await judge(person, await person.click(today, next).message(), sentence, chance);
 }
 
-/** Says of the first review of their answers that they read that it helped. */
+/** Marks the first review of their answers as helpful. */
 export async function thankFor(person: Person, channelId: string): Promise<void> {
   const today = await person.slash(channelId, 'today').message();
   const [got] = controlsOf(today, 'reviews-got:');
@@ -35,7 +35,7 @@ export async function thankFor(person: Person, channelId: string): Promise<void>
   if (helpful !== undefined) await person.click(read, helpful).message();
 }
 
-/** Judges point by point what is shown and what comes after it, until a review is sent or nothing is left. */
+/** Judges what is shown point by point, and what comes after it, until a review is sent or nothing is left. */
 export async function judge(person: Person, shown: Message, sentence: string, chance: Chance): Promise<void> {
   let card = shown;
   for (let step = 0; step < MOST_STEPS; step++) {

@@ -7,7 +7,7 @@ import type { OfferedCommand } from './offered-commands.ts';
 import { optionField } from './option-field.ts';
 import { type OptionValues, optionValue } from './option-values.ts';
 
-/** A chosen command with a field for each option; Enter sends it. Fires `done` when sent or given up. */
+/** A chosen command with a field for each option; Enter sends it. Fires `done` when it is sent or cancelled. */
 class CommandForm extends LightElement {
   static override properties = { command: { attribute: false }, problem: { state: true } };
   declare command: OfferedCommand;
@@ -19,7 +19,7 @@ class CommandForm extends LightElement {
     this.problem = '';
     this.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#done();
-      // Enter sends a command from every field; browsers do that only from text fields.
+      // Enter should send a command from every field, but browsers do that only from text fields.
       if (event.key === 'Enter' && event.target instanceof HTMLSelectElement)
         this.querySelector('form')?.requestSubmit();
     });
@@ -29,7 +29,9 @@ class CommandForm extends LightElement {
     if (changed.has('command')) this.#values = {};
   }
 
-  /** To what must be filled in first. A field that suggests is left alone: its Enter would take a suggestion. */
+  /**
+   * Focuses the first required field, or else the first one without suggestions, where Enter would take a suggestion.
+   */
   override async firstUpdated(): Promise<void> {
     const fields = [...this.querySelectorAll<LightElement>('suggest-field')];
     await Promise.all(fields.map(({ updateComplete }) => updateComplete));

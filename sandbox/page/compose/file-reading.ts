@@ -6,7 +6,7 @@ export async function readFiles(files: readonly File[]): Promise<Upload[]> {
   );
 }
 
-/** Through a data URL: the browser writes one much faster than a script writes Base64. */
+/** Uses a data URL, because the browser encodes Base64 much faster than a script. */
 function base64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -12,10 +12,10 @@ import { withMentions } from './named-mentions.ts';
 import { fittingCommands, type OfferedCommand } from './offered-commands.ts';
 import { typeAnywhere } from './type-anywhere.ts';
 
-/** A text field cannot say that it has a list open, so this is said beside it. */
+/** A text field can't announce that its list is open, so this text beside it does. */
 const countText = (count: number): string => `${count} ${count === 1 ? 'command' : 'commands'}`;
 
-/** Where one writes: plain text is said, a slash opens the commands. */
+/** The input for messages: plain text is sent, and a slash opens the commands. */
 class MessageComposer extends LightElement {
   static override properties = {
     typed: { state: true },
@@ -170,7 +170,7 @@ class MessageComposer extends LightElement {
     const uploads = await readFiles(files);
     const content = withMentions(typed);
     const said = await doings.attempt({ type: 'say', channelId, content, replyTo, files: uploads });
-    // What was refused goes back to where it can be corrected.
+    // A refused message goes back into the composer, where it can be corrected.
     if (!said && this.typed === '') {
       this.typed = typed;
       this.files = files;
@@ -207,7 +207,7 @@ class MessageComposer extends LightElement {
     Object.assign(this, { typed: '', active: 0, command: null, files: [] });
   }
 
-  /** On a phone the keyboard would come up and cover half of what was opened. */
+  /** On a phone, focusing would open the keyboard, which covers half of what was opened. */
   #focusUnlessTouched(): void {
     if (!window.matchMedia('(pointer: coarse)').matches) this.#focus();
   }
@@ -219,7 +219,7 @@ class MessageComposer extends LightElement {
   #focus(): void {
     const focus = (): void => this.querySelector('textarea')?.focus();
     void this.updateComplete.then(() => {
-      // The bot may be quicker and have opened a form: nothing beside it can be focused until it is closed.
+      // The bot may already have opened a form. Nothing beside it can be focused until it is closed.
       const form = document.querySelector('dialog[open]');
       if (form) form.addEventListener('close', focus, { once: true });
       else focus();

@@ -24,7 +24,7 @@ export function withMentions(text: string): string {
   return `${withMentions(text.slice(0, at))}${found.mention}${withMentions(rest)}`;
 }
 
-/** Where a name stands by itself: `ada@Adamant` mentions nobody. */
+/** The position where a name stands alone: `ada@Adamant` mentions nobody. */
 function position(text: string, written: string): number {
   for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
     const before = text[at - 1] ?? ' ';

@@ -9,10 +9,10 @@ import { session } from '../state/session.ts';
 
 type DeclaredOption = NonNullable<CommandView['options']>[number];
 
-/** An option as the deepest level declares it: no further options below. */
+/** An option at the deepest level, without further options below it. */
 export type PlainOption = Omit<DeclaredOption, 'options'>;
 
-/** A chat command down to its subcommand, or to the choice it begins with, as one line of the picker. */
+/** One line of the picker: a chat command with its subcommand, or with the first option's choice. */
 export interface OfferedCommand {
   /** Without the slash: `cohort overview`. */
   path: string;
@@ -46,7 +46,7 @@ function isGroup(type: ApplicationCommandOptionType): boolean {
   );
 }
 
-/** What the list of a command's first required option offers, once the command is typed. */
+/** The choices of a command's first required option, offered once the command is typed. */
 function choicesOf({ path, options: [first, ...options] }: OfferedCommand): OfferedCommand[] {
   if (!first?.required) return [];
   return (first.choices ?? []).map(({ name, value }) => ({
@@ -56,7 +56,7 @@ function choicesOf({ path, options: [first, ...options] }: OfferedCommand): Offe
   }));
 }
 
-/** The commands that fit what was typed behind the slash, those that begin with it first. */
+/** The commands that match the text after the slash. Those that begin with it come first. */
 export function fittingCommands(typed: string): OfferedCommand[] {
   const words = typed.trimStart().toLowerCase();
   const offered = offeredCommands();

@@ -14,7 +14,7 @@ export interface OptionHooks {
 
 const DEFAULT_TEXT_LENGTH = 6000;
 
-/** The field for one option of a command, by what the option takes. */
+/** The field for an option of a command, depending on the option's type. */
 export function optionField(option: PlainOption, hooks: OptionHooks): TemplateResult {
   const { name, description, required = false } = option;
   const hint = `option-hint-${name}`;

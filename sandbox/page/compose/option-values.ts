@@ -5,7 +5,7 @@ import type { PlainOption } from './offered-commands.ts';
 export type OptionValues = Extract<Action, { type: 'slash' }>['options'];
 export type OptionValue = OptionValues[string];
 
-/** What was typed or chosen, as the value this option carries; undefined when nothing was. */
+/** What was typed or chosen, converted to the option's type; undefined if nothing was. */
 export function optionValue({ type }: PlainOption, given: string | number | Upload): OptionValue | undefined {
   if (given === '') return undefined;
   if (typeof given === 'object') return { file: given };

@@ -5,7 +5,7 @@ import { LightElement } from '../parts/light-element.ts';
 const PAUSE_MS = 120;
 let fields = 0;
 
-/** A text field whose choices are asked for while one types. Fires `pick` with the chosen or typed value. */
+/** A text field that asks for suggestions while somebody types. Fires `pick` with the chosen or typed value. */
 class SuggestField extends LightElement {
   static override properties = {
     name: { attribute: false },
@@ -22,7 +22,7 @@ class SuggestField extends LightElement {
   declare describedBy: string;
   declare suggest: (typed: string) => Promise<Choice[]>;
   declare choices: readonly Choice[] | null;
-  /** The bot did not answer the last question. */
+  /** The bot did not answer the last request. */
   declare failed: boolean;
   declare active: number;
   declare typed: string;
@@ -96,7 +96,7 @@ class SuggestField extends LightElement {
     this.#asked += 1;
     const turn = this.#asked;
     const choices = await this.suggest(this.typed).catch(() => null);
-    // Answers can overtake each other; only the last question counts.
+    // Answers may arrive out of order; only the latest request counts.
     if (turn !== this.#asked || !this.contains(document.activeElement)) return;
     this.failed = choices === null;
     this.choices = choices ?? [];

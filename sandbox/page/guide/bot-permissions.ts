@@ -5,12 +5,12 @@ import { LightElement } from '../parts/light-element.ts';
 import { doings } from '../state/doing.ts';
 import { session } from '../state/session.ts';
 
-/** What the bot may do in a channel, for those who can change it: Discord has this in the settings of the channel. */
+/** What the bot may do in a channel, for people who can change it. Discord has this in the channel's settings. */
 export class BotPermissions extends LightElement {
   static override properties = { channel: { attribute: false } };
   declare channel: ChannelView;
 
-  /** Shows it for the channel in view. */
+  /** Opens it for the current channel. */
   static open(): void {
     const there = document.querySelector('bot-permissions');
     if (there instanceof BotPermissions) there.#open();

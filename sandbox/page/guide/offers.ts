@@ -14,7 +14,7 @@ const TIMES = {
   week: '+1 week',
 } as const;
 
-/** What the button of a step says. Somebody else has to be this person first. */
+/** The label of a step's button. If the step is for another person, the button switches to them first. */
 export function offerLabel({ as, offer }: StepView): string | null {
   if (!isPlayed(as) && offer?.kind !== 'be') return `Be ${as}`;
   switch (offer?.kind) {
@@ -33,7 +33,7 @@ export function offerLabel({ as, offer }: StepView): string | null {
   }
 }
 
-/** Does what the button says, or begins it. */
+/** Does what the button says, or starts it. */
 export async function takeOffer({ as, offer }: StepView): Promise<void> {
   if (!isPlayed(as) && offer?.kind !== 'be') await become(as);
   else if (offer) await take(offer);

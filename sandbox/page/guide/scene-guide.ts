@@ -6,10 +6,10 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { offerLabel, takeOffer } from './offers.ts';
 
-/** What this page is, and what there is to try in this scene; steps tick off as they are done. */
+/** What this page is, and what there is to try in this scene; steps are ticked off when they are done. */
 class SceneGuide extends LightElement {
   static override properties = { whole: { state: true } };
-  /** All steps are shown where there is room for one. */
+  /** Shows all steps instead of one, where there is little room. */
   declare whole: boolean;
 
   constructor() {

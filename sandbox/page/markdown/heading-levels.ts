@@ -1,6 +1,6 @@
 /**
- * Gives the headings of a message levels without holes below the heading above it: people begin with `###` because it
- * looks right, and whoever jumps from heading to heading would look for the levels between.
+ * Renumbers the headings of a message so that no level is skipped. People start with `###` because it looks right, but
+ * somebody who navigates by headings would look for the missing levels.
  */
 export function levelHeadings(root: Element, above: number): void {
   let last = above;

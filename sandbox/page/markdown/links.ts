@@ -4,7 +4,7 @@ import { session } from '../state/session.ts';
 
 const PLACE = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/;
 
-/** A link; one to a place in this server opens that place here. Other schemes than http and https stay text. */
+/** A link. A link to a place in this server opens that place here. Only http and https become links. */
 export function link(target: string, content: unknown): TemplateResult {
   const [, channelId, messageId] = PLACE.exec(target) ?? [];
   if (channelId !== undefined) {

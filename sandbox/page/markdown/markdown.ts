@@ -8,7 +8,7 @@ import './time-stamp.ts';
 
 type Drawn = TemplateResult | string | typeof nothing | Drawn[];
 
-/** Discord's markdown as elements; what a person wrote only ever becomes text. */
+/** Discord's markdown as elements. What a person wrote only ever becomes text. */
 export function markdown(text: string): Drawn {
   return draw(parseMarkdown(text));
 }
@@ -77,12 +77,12 @@ function one(node: MarkdownNode): Drawn {
   }
 }
 
-/** The break that ends a quotation belongs to it, and would show as an empty line. */
+/** The line break that ends a quotation belongs to it, and would otherwise show as an empty line. */
 function withoutLastBreak(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
   return nodes.at(-1)?.type === 'br' ? nodes.slice(0, -1) : nodes;
 }
 
-/** Drawn as paragraphs: a message's headings are no headings of this page. */
+/** Drawn as paragraphs, because a message's headings are not headings of this page. */
 function heading(level: number, content: Drawn): TemplateResult {
   return html`<p class="heading heading-${level}" role="heading" aria-level=${level + 1} data-level=${level}>${content}</p>`;
 }

@@ -7,10 +7,12 @@ export interface MarkdownNode {
 
 const LIST = /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/;
 const ITEM = /^( *)([-*]|\d+\.) +([^\n]+)/;
-/** The parser knows the seven styles of old, not the two with seconds. */
+/** The parser knows the seven old styles, but not the two with seconds. */
 const TIMESTAMP = /^<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/;
 
-/** The rule of that name, wherever a line begins: its own test misses lines that come after a list or a quotation. */
+/**
+ * The parser's rule with that name, for any start of a line: its own check misses lines after a list or a quotation.
+ */
 function onAnyLine(name: string): typeof rulesExtended {
   const rule = rulesExtended[name];
   if (!rule) throw new Error(`The parser has no rule for ${name}.`);
@@ -58,7 +60,7 @@ const parser = SimpleMarkdown.parserFor({
 const parsed = new Map<string, MarkdownNode[]>();
 const KEPT = 2_000;
 
-/** Parsing costs more than drawing, and the same texts are drawn again and again. */
+/** Cached: parsing costs more than drawing, and the same texts are drawn again and again. */
 export function parseMarkdown(text: string): MarkdownNode[] {
   const known = parsed.get(text);
   if (known) return known;
@@ -69,7 +71,7 @@ export function parseMarkdown(text: string): MarkdownNode[] {
   return nodes;
 }
 
-/** Lists begin where a line of the message or of a quotation does: `**1. Title**` is no list. */
+/** A list can only begin at the start of a line of the message or of a quotation: `**1. Title**` isn't a list. */
 function startsLine(source: string, state: Record<string, unknown>, before: string): boolean {
   const { whole, inQuote } = state;
   const isOuter = typeof whole === 'string' && whole.endsWith(source);

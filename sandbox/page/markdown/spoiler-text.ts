@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LightElement } from '../parts/light-element.ts';
 
-/** Text that shows when asked for. */
+/** Text that is hidden until somebody asks for it. */
 class SpoilerText extends LightElement {
   static override properties = { content: { attribute: false }, shown: { state: true } };
   declare content: unknown;

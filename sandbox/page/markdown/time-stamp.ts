@@ -23,7 +23,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const REDRAW_MS = 20_000;
 
-/** `<t:…>` in the zone of whoever reads, relative ones by the clock of the world. */
+/** `<t:…>` in the reader's time zone; relative times use the world's clock. */
 class TimeStamp extends LightElement {
   static override properties = { seconds: { attribute: false }, look: { attribute: false } };
   declare seconds: number;

@@ -15,15 +15,15 @@ const EMOJI = [
   ['👀', 'eyes'],
   ['🤔', 'thinking'],
 ] as const;
-/** As the style sheet has it. */
+/** The same as in the style sheet. */
 const MENU_WIDTH = 230;
 
-/** What can be done with a message: one button that opens a menu, so that a long channel is quick to tab through. */
+/** Actions for a message behind a single button, so that tabbing through a long channel is quick. */
 export class MessageActions extends LightElement {
   static override properties = { message: { attribute: false }, open: { state: true } };
   declare message: MessageView;
   declare open: boolean;
-  /** Where a right click asked for the menu; from the button it hangs below that. */
+  /** Where a right click opened the menu; null when the button did, which has the menu below it. */
   #place: { x: number; y: number } | null = null;
 
   constructor() {
@@ -100,7 +100,7 @@ export class MessageActions extends LightElement {
     void doings.attempt({ type: 'message-command', messageId: this.message.id, name });
   }
 
-  /** Opens the menu where the pointer is, in coordinates of the window. */
+  /** Opens the menu at the pointer, in window coordinates. */
   showAt(x: number, y: number): void {
     this.#place = { x, y };
     this.open = true;

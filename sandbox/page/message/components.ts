@@ -8,7 +8,7 @@ import { button } from './buttons.ts';
 import { fileLink, picture } from './media.ts';
 import './select.ts';
 
-/** One component of a message with everything in it; `busy` names the custom ids that wait for an answer. */
+/** One component of a message with everything in it; `busy` contains the custom ids that wait for an answer. */
 export function component(
   message: MessageView,
   each: AnyMessageComponent,

@@ -4,7 +4,7 @@ import { withMentions } from '../compose/named-mentions.ts';
 import { LightElement } from '../parts/light-element.ts';
 import { doings } from '../state/doing.ts';
 
-/** The text of an own message, being changed. */
+/** Edits the text of one's own message. */
 class MessageEditor extends LightElement {
   static override properties = { message: { attribute: false } };
   declare message: MessageView;

@@ -4,7 +4,7 @@ import type { AnyMessageComponent } from '../../world/shapes/message-components.
 
 const LENGTH = 80;
 
-/** A message in one short line, without its formatting. */
+/** A message in one short line, without formatting. */
 export function firstWords({ content, components, embeds }: MessageView): string {
   const shown = components.flatMap(textsIn);
   const text = content || shown[0] || embeds[0]?.title || embeds[0]?.description || 'a file';

@@ -14,7 +14,7 @@ export function heading({ authorId, createdAt }: MessageView): TemplateResult {
   </header>`;
 }
 
-/** The line above a message: whom it answers, or who used which command. */
+/** The line above a message: whose message it replies to, or who used which command. */
 export function repliedTo({
   type,
   replyTo,

@@ -16,19 +16,19 @@ import { attached } from './media.ts';
 import './editor.ts';
 import { reactions } from './reactions.ts';
 
-/** The level of the channel's name, above all messages. */
+/** The heading level of the channel's name, above all messages. */
 const CHANNEL_LEVEL = 1;
 
 export type Undertaken = InteractionView & { customId: string | null };
 
-/** What Discord tells by a message without an author's words. */
+/** The texts of Discord's system messages. */
 const NOTICES: ReadonlyMap<MessageType, string> = new Map([
   [MessageType.ThreadCreated, 'started a thread: '],
   [MessageType.RecipientAdd, 'added '],
   [MessageType.ChannelPinnedMessage, 'pinned a message.'],
 ]);
 
-/** One message with all that hangs on it. */
+/** A message with everything that belongs to it. */
 export class MessageItem extends LightElement {
   static override properties = {
     message: { attribute: false },
@@ -39,12 +39,12 @@ export class MessageItem extends LightElement {
     editing: { state: true },
   };
   declare message: MessageView;
-  /** The same author wrote the message above, a moment before. */
+  /** The message above is by the same author and only moments older. */
   declare continued: boolean;
   declare undertaken: readonly Undertaken[];
-  /** Changes when a name in the server does. */
+  /** Changes when a name in the server changes. */
   declare names: string;
-  /** Changes when what is said about the thread does. */
+  /** Changes when the text about the thread changes. */
   declare thread: string;
   declare editing: boolean;
 
@@ -101,7 +101,7 @@ export class MessageItem extends LightElement {
         progress === 'waiting' && customId !== null ? [customId] : [],
       ),
     );
-    // With components of the second version, files show only where a component names them.
+    // In a Components V2 message, files only show where a component names them.
     const plain = message.content !== '' || message.embeds.length > 0 || message.components.length === 0;
     const edited = html`<span class="edited">(edited)</span>`;
     return html`${message.content ? html`<div class="text">${markdown(message.content)}${message.editedAt ? edited : nothing}</div>` : nothing}
@@ -140,7 +140,7 @@ export class MessageItem extends LightElement {
     return html`<p class="notice">${session.nameOf(this.message.authorId)} ${words}${this.message.content}</p>`;
   }
 
-  /** The browser's own menu stays for what has one of its own, and for text that is marked. */
+  /** Keeps the browser's own menu for links and inputs, and for selected text. */
   #showMenu(event: MouseEvent): void {
     const { target, clientX, clientY } = event;
     if (!(target instanceof Element) || target.closest('a, input, textarea, message-actions')) return;

@@ -3,7 +3,7 @@ import type { AttachmentView, MessageView } from '../../control/views.ts';
 
 const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
 
-/** A picture of a message. One from elsewhere is named, not loaded: no request leaves the machine. */
+/** A picture in a message. A picture from elsewhere is named but not loaded, so that no request leaves the machine. */
 export function picture(
   message: MessageView,
   url: string,
@@ -19,7 +19,7 @@ export function fileLink(message: MessageView, url: string): TemplateResult {
   return attachment ? download(attachment) : html`<p class="absent">File ${url}</p>`;
 }
 
-/** A file as it shows below a message without components of the second version. */
+/** A file below a message without Components V2. */
 export function attached(attachment: AttachmentView): TemplateResult {
   return SHOWN.test(attachment.contentType)
     ? attachedPicture(attachment, attachment.description)

@@ -13,7 +13,7 @@ export interface MenuEntry {
 
 const THREAD_NAME_LENGTH = 100;
 
-/** What the one who looks may do with a message, but for reactions and the commands of apps. */
+/** What the viewer may do with a message, except for reactions and the commands of apps. */
 export function menuEntries(message: MessageView, edit: () => void): MenuEntry[] {
   const { id: messageId } = message;
   if (message.ephemeral)

@@ -6,7 +6,7 @@ import '../parts/select-menu.ts';
 import { doings } from '../state/doing.ts';
 import { preset, selectOptions } from '../state/select-options.ts';
 
-/** A select menu on a message: choosing tells the bot at once. */
+/** A select menu on a message. Choosing tells the bot at once. */
 class MessageSelect extends LightElement {
   static override properties = {
     message: { attribute: false },
@@ -26,7 +26,7 @@ class MessageSelect extends LightElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    // What the bot draws again shows its own defaults again.
+    // When the bot redraws the message, its defaults are shown again.
     if (changed.has('select')) this.chosen = null;
   }
 

@@ -16,7 +16,7 @@ const TITLE_LEVEL = 2;
 
 type Answers = Extract<Action, { type: 'submit' }>['answers'];
 
-/** The form a bot opened. It stays until the bot took it, so that nothing typed is lost. */
+/** A form that the bot opened. It stays open until the bot has accepted it, so that nothing typed is lost. */
 class ModalDialog extends LightElement {
   static override properties = { problem: { state: true } };
   declare problem: string;

@@ -11,7 +11,7 @@ export interface FieldParts {
   field: ModalField;
   label: string;
   description: string | null;
-  /** Unique in the page. */
+  /** Unique within the page. */
   id: string;
   set: (answer: Extract<Action, { type: 'submit' }>['answers'][string]) => void;
 }
@@ -119,7 +119,7 @@ async function setFiles(target: EventTarget | null, set: FieldParts['set']): Pro
   if (target instanceof HTMLInputElement) set(await readFiles([...(target.files ?? [])]));
 }
 
-/** In a form nothing comes back from the bot: the menu itself has to show what was chosen. */
+/** In a form the bot doesn't answer each choice, so the menu has to keep it. */
 function keep(event: CustomEvent<readonly string[]>, set: FieldParts['set']): void {
   const { target, detail } = event;
   if (target instanceof HTMLElement && 'chosen' in target) target.chosen = detail;

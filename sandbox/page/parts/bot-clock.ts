@@ -12,7 +12,7 @@ const MOMENT = new Intl.DateTimeFormat(undefined, {
 });
 const REDRAW_MS = 1_000;
 
-/** What time it is for the bot, in the zone of whoever reads. */
+/** The bot's time, in the reader's time zone. */
 class BotClock extends LightElement {
   #timer = 0;
 

@@ -6,7 +6,7 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
-/** The server's channels with their open threads; what has news for the viewer is marked. */
+/** The server's channels with their open threads; channels with news for the viewer are marked. */
 class ChannelList extends LightElement {
   constructor() {
     super();

@@ -5,7 +5,7 @@ import { compareIds, session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
-/** The posts of the present forum, the latest first: each leads to its messages. */
+/** The posts of the current forum, latest first. Each opens its messages. */
 class ForumPosts extends LightElement {
   constructor() {
     super();

@@ -11,21 +11,21 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
-/** So near, in pixels, the newest message counts as seen. */
+/** The distance to the end, in pixels, at which the newest message counts as seen. */
 const AT_THE_END = 40;
 const CONTINUED_MS = 7 * 60_000;
-/** So many messages are drawn at first, and more whenever somebody looks further up. */
+/** How many messages are drawn at first; scrolling up draws more. */
 const PAGE = 60;
 const PLAIN = new Set([MessageType.Default, MessageType.ChatInputCommand]);
 
-/** The messages of the present channel, with what this tab waits for at the end. */
+/** The messages of the current channel, followed by what this tab waits for. */
 class MessageList extends LightElement {
   static override properties = { away: { state: true }, missed: { state: true }, elsewhere: { state: true } };
   /** Older messages are in view. */
   declare away: boolean;
-  /** How many messages of others came meanwhile. */
+  /** How many messages by others have arrived since. */
   declare missed: number;
-  /** An answer to this person that came in a channel which is not in view. */
+  /** An answer to this person in a channel that is not in view. */
   declare elsewhere: MessageView | null;
   #shown = '';
   #count = PAGE;
@@ -82,7 +82,7 @@ class MessageList extends LightElement {
     target.classList.add('looked-for');
   }
 
-  /** The newest messages stand where the list begins, because it is laid out from its end. */
+  /** The newest messages are where the list starts, because it is laid out from its end. */
   #jump(): void {
     this.#jumps = false;
     this.missed = 0;
@@ -98,7 +98,9 @@ class MessageList extends LightElement {
     if (back <= AT_THE_END) this.missed = 0;
   }
 
-  /** What somebody did themselves brings them to its answer; what others write leaves them where they read. */
+  /**
+   * After somebody's own action, scrolls to its result. Messages by others don't move them away from where they read.
+   */
   #receive(fresh: readonly MessageView[]): void {
     const { channelId } = navigation;
     for (const message of fresh) {
@@ -164,7 +166,7 @@ function isOwn({ authorId, ephemeral, usedBy }: MessageView): boolean {
   return ephemeral || authorId === session.viewerId || usedBy?.userId === session.viewerId;
 }
 
-/** A thread begins with the message it was started on, shown as if it stood there. */
+/** A thread begins with the message it was started on, shown as if it were in the thread. */
 function starterMessage(message: MessageView): MessageView[] {
   if (message.type !== MessageType.ThreadStarterMessage) return [message];
   const original = session.messages.get(message.channelId);

@@ -19,7 +19,7 @@ import './wire-panel.ts';
 const COMPOSER_ID = 'message-box';
 const NOTICE_MS = 8_000;
 
-/** The whole page: the bar on top, channels, conversation, and the wire beside it when asked for. */
+/** The whole page: the top bar, channels, conversation, and the wire log if it is open. */
 class SandboxApp extends LightElement {
   static override properties = {
     narrow: { state: true },
@@ -30,7 +30,7 @@ class SandboxApp extends LightElement {
   declare narrow: boolean;
   declare wire: boolean;
   declare guide: boolean;
-  /** Whether the channels are open where there is no room for them beside the conversation. */
+  /** Whether the channel list is open on a screen that is too narrow to show it beside the conversation. */
   declare channels: boolean;
   #noticeTimer = 0;
 
@@ -129,7 +129,7 @@ class SandboxApp extends LightElement {
     if (doings.notice) this.#noticeTimer = window.setTimeout(() => doings.say(''), NOTICE_MS);
   }
 
-  /** A press beside the open channels closes them. */
+  /** Pressing outside the open channel list closes it. */
   #closeChannels({ target }: Event): void {
     if (target instanceof Element && !target.closest('.channels-button')) this.channels = false;
   }
@@ -139,7 +139,7 @@ class SandboxApp extends LightElement {
   }
 }
 
-/** The address says whose tab this is, and must not change to where in the page one is. */
+/** The address says whose tab this is, so a link within the page must not change it. */
 function skip(event: Event): void {
   event.preventDefault();
   const box = document.getElementById(COMPOSER_ID);

@@ -11,7 +11,7 @@ export interface SelectOption {
 const MENU_HEIGHT = 320;
 let menus = 0;
 
-/** Discord's select menu: a button that opens a list of described options, one or several to choose. */
+/** Discord's select menu: a button that opens a list of described options, from which one or several can be chosen. */
 export class SelectMenu extends LightElement {
   static override properties = {
     options: { attribute: false },
@@ -26,7 +26,7 @@ export class SelectMenu extends LightElement {
   };
   declare options: readonly SelectOption[];
   declare chosen: readonly string[];
-  /** The placeholder, which is also what screen readers call it. */
+  /** The placeholder, which is also the label for screen readers. */
   declare name: string;
   declare most: number;
   declare least: number;
@@ -116,7 +116,7 @@ export class SelectMenu extends LightElement {
     this.open = true;
   }
 
-  /** Leaving a menu of several choices is what sends them, as in Discord. */
+  /** As in Discord, closing a menu with several choices sends them. */
   #close(take: boolean): void {
     if (!this.open) return;
     this.open = false;

@@ -13,7 +13,7 @@ const STEPS: readonly { to: ClockStep; label: string }[] = [
   { to: 'week', label: '+1 week' },
 ];
 
-/** Who I am, what time it is for the bot, and how the page looks. */
+/** The viewer, the bot's time, and the page's theme. */
 class TopBar extends LightElement {
   static override properties = {
     narrow: { attribute: false },
@@ -25,9 +25,9 @@ class TopBar extends LightElement {
   declare narrow: boolean;
   declare wire: boolean;
   declare guide: boolean;
-  /** This tab asked for a move or a reset, and the answer is not here yet. */
+  /** This tab requested a move or a reset that is not finished yet. */
   declare asked: boolean;
-  /** What is seen is still another person's. */
+  /** The page still shows another person's view. */
   declare switching: boolean;
 
   constructor() {

@@ -4,7 +4,7 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
-/** Says whose tab this is, whenever that could be mistaken: it is not the one to begin with, or there are others. */
+/** Says whose tab this is whenever that may be unclear: it isn't the first person's, or there are other tabs. */
 class WhoseStrip extends LightElement {
   constructor() {
     super();

@@ -7,7 +7,7 @@ import { LightElement } from './light-element.ts';
 
 const REDRAW_MS = 5_000;
 
-/** What went between the bot and Discord in the last minute, the newest first. */
+/** The traffic between the bot and Discord in the last minute, newest first. */
 class WirePanel extends LightElement {
   static override properties = { problemsOnly: { state: true } };
   declare problemsOnly: boolean;

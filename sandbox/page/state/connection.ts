@@ -13,7 +13,7 @@ const pending = new Map<number, Pending>();
 let socket: WebSocket | null = null;
 let requests = 0;
 
-/** Opens the one socket of this tab, and opens it again whenever it is lost. */
+/** Opens this tab's only socket, and reopens it whenever it is lost. */
 export function connect(): void {
   const opened = new WebSocket(`ws://${location.host}/control?as=${encodeURIComponent(rememberedName())}`);
   socket = opened;
@@ -27,7 +27,7 @@ export function connect(): void {
   });
 }
 
-/** Does something as the person this tab looks as; rejects with what Discord or their client refuses. */
+/** Does something as this tab's person; rejects if Discord or the person's client refuses it. */
 export function send(action: Action): Promise<ActionResult> {
   return new Promise((resolve, reject) => {
     if (socket?.readyState !== WebSocket.OPEN) {
@@ -60,7 +60,7 @@ function receive(push: Push): void {
   else waiting?.reject(new Error(push.error));
 }
 
-/** The server of this page is the only one who can speak on the socket, and is built from the same types. */
+/** Only this page's server can write to the socket, and it is built from the same types. */
 function parse(data: string): Push {
   const push: Push = JSON.parse(data);
   return push;

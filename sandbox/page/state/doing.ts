@@ -10,12 +10,12 @@ export interface Undertaking {
   customId: string | null;
 }
 
-/** What the person began in this tab, and what they have to be told about it. */
+/** What the person started in this tab, and what to tell them about it. */
 class Doings {
   readonly topics = new Topics<'doings' | 'notice' | 'modal'>();
   readonly #own = new Map<string, Undertaking>();
   notice = '';
-  /** The form that is open. */
+  /** The open form. */
   modal: InteractionView | null = null;
 
   constructor() {
@@ -26,7 +26,7 @@ class Doings {
     });
   }
 
-  /** Starts something the bot has to answer. */
+  /** Starts something that the bot has to answer. */
   async begin(action: Action, customId: string | null = null): Promise<string | null> {
     const { interactionId } = await send(action);
     if (interactionId !== null) this.#own.set(interactionId, { interactionId, customId });
@@ -34,7 +34,7 @@ class Doings {
     return interactionId;
   }
 
-  /** The same for callers who have no better place to show a refusal. */
+  /** The same for callers with no better place to show a refusal. */
   async attempt(action: Action, customId: string | null = null): Promise<boolean> {
     try {
       await this.begin(action, customId);
@@ -60,14 +60,14 @@ class Doings {
     this.topics.tell('doings');
   }
 
-  /** Commands of this tab in a channel that wait for an answer, or got none. */
+  /** This tab's commands in a channel that wait for an answer, or got none. */
   unansweredIn(channelId: string): InteractionView[] {
     return this.#interactions().filter(
       (each) => each.channelId === channelId && each.kind === 'command' && isOpen(each),
     );
   }
 
-  /** Uses of components of one message that wait for an answer, or got none. */
+  /** Uses of a message's components that wait for an answer, or got none. */
   unansweredOn(messageId: string): (InteractionView & { customId: string | null })[] {
     return this.#interactions()
       .filter((each) => each.messageId === messageId && each.kind === 'component' && isOpen(each))

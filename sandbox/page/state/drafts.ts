@@ -11,7 +11,7 @@ class Drafts {
     this.topics.tell('command');
   }
 
-  /** The command that was asked for, once. */
+  /** Returns the requested command, once. */
   takeCommand(): string | null {
     const command = this.#command;
     this.#command = null;

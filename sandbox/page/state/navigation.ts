@@ -1,15 +1,15 @@
 import { compareIds, session } from './session.ts';
 import { Topics } from './topics.ts';
 
-/** Where this tab is, and what each person has read in it. */
+/** The tab's current place, and what each person has read in it. */
 class Navigation {
-  /** `opened`: somebody went there, other than having to leave. */
+  /** `opened`: somebody went there themselves, so not after having to leave another place. */
   readonly topics = new Topics<'place' | 'opened'>();
   readonly #read = new Map<string, Map<string, string>>();
   #founding = '';
   #start: string | null = null;
   #channelId = '';
-  /** The message to look at, until it was shown. */
+  /** The message to scroll to, until it has been shown. */
   target: string | null = null;
 
   constructor() {
@@ -22,7 +22,7 @@ class Navigation {
     return this.#channelId;
   }
 
-  /** Goes to a channel or thread, and there to a message. */
+  /** Opens a channel or thread, and scrolls to a message there. */
   open(channelId: string, messageId?: string): void {
     this.#channelId = channelId;
     this.target = messageId ?? null;
@@ -42,7 +42,7 @@ class Navigation {
     return session.messagesIn(channelId).filter(({ id, pings }) => pings && compareIds(id, read) > 0).length;
   }
 
-  /** Leaves a place that is gone or hidden from the person who looks now. */
+  /** Leaves a place that is gone or hidden from the current viewer. */
   #follow(): void {
     const channels = session.server?.channels ?? [];
     if (this.#founding !== session.founding) {

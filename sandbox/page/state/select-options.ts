@@ -3,7 +3,7 @@ import type { SelectComponent } from '../../world/shapes/controls.ts';
 import type { SelectOption } from '../parts/select-menu.ts';
 import { session } from './session.ts';
 
-/** What a select of any kind offers. */
+/** The options of a select of any kind. */
 export function selectOptions(select: SelectComponent): SelectOption[] {
   if (select.type === ComponentType.StringSelect) {
     return select.options.map(({ value, label, description, emoji }) => ({

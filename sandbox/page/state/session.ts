@@ -23,25 +23,25 @@ export type Topic =
 
 const WIRE_LOG_MS = 60_000;
 
-/** What this tab knows of the world, and who tells whom when it changes. */
+/** What this tab knows about the world, and who is notified of changes. */
 class Session {
   readonly topics = new Topics<Topic>();
   readonly messages = new Map<string, MessageView>();
   readonly interactions = new Map<string, InteractionView>();
   readonly #wire = new Map<string, WireEntry>();
-  /** The messages that the latest news brought, other than changes of those before. */
+  /** The messages that the latest update added; edited ones are not included. */
   fresh: readonly MessageView[] = [];
   server: ServerView | null = null;
   viewerId = '';
-  /** As whom the other tabs of this page look. */
+  /** The people that the page's other tabs look as. */
   others: readonly string[] = [];
-  /** Which founding of the group this is. */
+  /** Identifies the current playground; every reset changes it. */
   founding = '';
   clock: ClockReading = { offsetMs: 0, busy: null };
   scene: SceneView = { name: '', about: '', steps: [], scenes: [] };
   connected = false;
 
-  /** Milliseconds since 1970 by the clock of the world. */
+  /** Milliseconds since 1970 by the world's clock. */
   now(): number {
     return Date.now() + this.clock.offsetMs;
   }
@@ -129,7 +129,7 @@ class Session {
   }
 }
 
-/** Ids are numbers too large for JavaScript; a longer one is the later one. */
+/** Ids are too large for JavaScript's numbers. A longer id is the later one. */
 export function compareIds(first: string, second: string): number {
   if (first.length !== second.length) return first.length - second.length;
   return first < second ? -1 : first > second ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Who wants to hear about what. */
+/** Listeners by topic. */
 export class Topics<Topic extends string> {
   readonly #listeners = new Map<Topic, Set<() => void>>();
 
@@ -16,7 +16,7 @@ export class Topics<Topic extends string> {
   }
 }
 
-/** Draws a component again whenever one of these topics changes, as long as it is in the page. */
+/** Redraws a component whenever one of these topics changes, as long as it is in the page. */
 export class Follows<Topic extends string> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #source: Topics<Topic>;

@@ -1,10 +1,10 @@
 import { navigation } from './navigation.ts';
 import { session } from './session.ts';
 
-/** In the address, so that it survives a reload and can be kept as a bookmark. */
+/** In the address, so that it survives a reload and can be bookmarked. */
 const AS = 'as';
 
-/** As whom this tab looked before it was loaded again; empty for whoever comes for the first time. */
+/** The person this tab looked as before it was reloaded; empty on a first visit. */
 export function rememberedName(): string {
   return new URLSearchParams(location.hash.slice(1)).get(AS) ?? '';
 }

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Attachment, Message } from '../../world/records.ts';
 
-/** A file given with a command; it stands in no channel. */
+/** A file attached to a command; it is in no channel. */
 export const uploadPayload = (origin: string, attachment: Attachment) => ({
   ...filePayload(`${origin}/attachments/0`, attachment),
   ephemeral: true,

@@ -3,10 +3,13 @@ import type { Message } from '../../world/records.ts';
 import type { AnyMessageComponent } from '../../world/shapes/message-components.ts';
 import { attachmentPayload } from './attachments.ts';
 
-/** Whose files its components show. */
+/** The message that has the files shown by the components. */
 type Carrier = Pick<Message, 'id' | 'channelId' | 'attachments' | 'flags'>;
 
-/** A component as Discord gives it back: defaults written out, files where they can be read, nothing null that may be absent. */
+/**
+ * A component as Discord returns it: defaults are written out, files have addresses, and optional values are never
+ * null.
+ */
 export function componentPayload(
   origin: string,
   message: Carrier,

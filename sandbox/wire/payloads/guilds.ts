@@ -63,7 +63,7 @@ export function activeThreads(world: WorldState, guildId: string): Thread[] {
   );
 }
 
-/** The whole server, as GUILD_CREATE carries it. Without the Server Members intent only the bot itself is listed. */
+/** The whole server, as in GUILD_CREATE. Without the Server Members intent only the bot itself is listed. */
 export function guildCreatePayload(world: WorldState, guild: Guild, withMembers: boolean) {
   const { botId } = world.application;
   const members = [...guild.members.values()].filter(({ userId }) => withMembers || userId === botId);

@@ -4,7 +4,7 @@ import type { Message } from '../../world/records.ts';
 import type { WorldState } from '../../world/state.ts';
 import { userPayload } from './people.ts';
 
-/** What tells an answer to an interaction from a regular message. */
+/** The fields that distinguish an answer to an interaction from a regular message. */
 export function interactionOrigin(world: WorldState, message: Message) {
   const interaction =
     message.interactionId === null ? undefined : world.interactions.get(message.interactionId);

@@ -60,7 +60,7 @@ const TYPES: Record<Doing['kind'], InteractionType> = {
   modal: InteractionType.ModalSubmit,
 };
 
-/** The message that carries the component; a forged or late use may name one that is gone. */
+/** The message with the component; in a forged or late use it may no longer exist. */
 function sourcePayload(view: View, doing: Doing) {
   const id = 'messageId' in doing ? doing.messageId : null;
   const message = id === null ? undefined : view.world.messages.get(id);
@@ -134,7 +134,7 @@ function submittedIds(component: SubmittedComponent): string[] {
   return plain ? [] : texts(values);
 }
 
-/** What the ids stand for, in the maps Discord sends along. */
+/** The objects that the ids stand for, in the maps that Discord sends along. */
 function resolve(
   { world, origin }: View,
   guildId: string | null,

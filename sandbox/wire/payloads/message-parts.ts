@@ -22,7 +22,7 @@ export const pollPayload = ({ question, answers, closesAt }: Poll) => ({
   results: { answer_counts: [], is_finalized: false },
 });
 
-/** Without its author, whom Discord does not tell. */
+/** Without the author, which Discord does not send. */
 export function snapshotPayload(
   { world, origin }: { readonly world: WorldState; readonly origin: string },
   snapshot: Snapshot,

@@ -8,17 +8,17 @@ import { interactionOrigin } from './interaction-origins.ts';
 import { embedPayload, pollPayload, snapshotPayload, stickerPayload } from './message-parts.ts';
 import { timestamp, userPayload } from './people.ts';
 
-/** What shaping a payload needs besides the thing itself. */
+/** What payloads need besides the object itself. */
 export interface View {
   world: WorldState;
-  /** Where attachments can be downloaded. */
+  /** The origin from which attachments can be downloaded. */
   origin: string;
 }
 
 export interface MessageShape {
   /** Whether the text, embeds, components and attachments are filled in. */
   withContent: boolean;
-  /** Only the answer to a post and the gateway carry the nonce, history never does. */
+  /** Only the response to posting and the gateway event contain the nonce; the history never does. */
   withNonce?: boolean;
   withReference?: boolean;
 }
@@ -59,7 +59,9 @@ export function messagePayload(view: View, message: Message, shape: MessageShape
   };
 }
 
-/** Discord's exceptions to the Message Content intent: the bot's own messages, mentions of it, replies that ping it. */
+/**
+ * Discord's exceptions to the Message Content intent: the bot's own messages, mentions of it, and replies that ping it.
+ */
 export function contentAlwaysVisible(world: WorldState, message: Message): boolean {
   const { botId } = world.application;
   if (message.authorId === botId) return true;

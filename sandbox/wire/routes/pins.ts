@@ -6,7 +6,7 @@ import { timestamp } from '../payloads/people.ts';
 
 const found = (call: Call) => visibleMessage(call.world, call.id('channel'), call.id('message'), call.botId);
 
-/** Before the routes of single messages: "pins" is no id. */
+/** Must come before the routes of single messages, because "pins" is not an id. */
 export const pinRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -14,7 +14,7 @@ import { guildOf } from './guilds.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 
-/** Of all that can recur, only what is there again every week, on the day of its start in UTC. */
+/** Supports only one kind of recurrence: weekly, on the day of the event's start in UTC. */
 const everyWeek = z.object({
   start: instant,
   end: z.null().optional(),
@@ -28,7 +28,7 @@ const everyWeek = z.object({
   count: z.null().optional(),
 });
 
-/** Only events outside of the channels of the server; an end and a place are required for those. */
+/** Supports only events outside the server's channels, which need an end and a place. */
 const eventBody = z.object({
   name: text(1, 100),
   description: text(0, 1000).nullish(),

@@ -65,7 +65,7 @@ function newPost(call: Call, forum: GuildChannel) {
 
 const userOf = (call: Call): string => (call.text('user') === '@me' ? call.botId : call.id('user'));
 
-/** How a list of archived threads is ordered, the latest first, and what `before` of the request means. */
+/** How a list of archived threads is sorted, latest first, and how to read `before` in the request. */
 const BY_ARCHIVING = { at: ({ archiveChangedAt }: Thread) => archiveChangedAt, before: Date.parse };
 const BY_ID = { at: ({ id }: Thread) => mintedAt(id), before: mintedAt };
 
@@ -106,7 +106,7 @@ export const threadRoutes: readonly Route[] = [
       const parent = visibleChannel(call.world, call.id('channel'), call.botId);
       if (parent.kind === 'channel' && parent.type === ChannelType.GuildForum) return newPost(call, parent);
       const { type, thread: wanted } = given(call);
-      // Left out, the type is a private thread.
+      // Without a type, Discord makes a private thread.
       const isPrivate = (type ?? ChannelType.PrivateThread) === ChannelType.PrivateThread;
       const created = createThread(call.world, call.id('channel'), call.botId, { ...wanted, isPrivate });
       return { status: 201, body: threadPayload(call.world, created) };

@@ -3,8 +3,9 @@ import type { CommandOption } from '../shapes/command-option-bodies.ts';
 type Declared = Pick<CommandOption, 'name' | 'required' | 'choices'>;
 
 /**
- * A client goes from the name of a command to its first required option, and takes what is typed there from its list:
- * `/cohort overview` is `/cohort show:overview`. Undefined: the command begins with no such list, or the word is not in it.
+ * After a command's name, Discord's client goes to the first required option and matches what is typed against its
+ * list: `/cohort overview` is `/cohort show:overview`. Undefined: the command has no such list, or the word is not in
+ * it.
  */
 export function firstChoice(
   options: readonly Declared[],

@@ -26,7 +26,7 @@ export interface OptionReading {
 
 type Declared = Omit<CommandOption, 'options'> & { options?: readonly Declared[] | null | undefined };
 
-/** Builds the options of a chat command as the client sends them, refusing what the client would not let through. */
+/** Builds the options of a chat command as the client sends them. Refuses what the client would not allow. */
 export function readOptions(world: WorldState, reading: OptionReading): CommandOptionValue[] {
   return level(world, reading, reading.command.options ?? [], reading.path);
 }

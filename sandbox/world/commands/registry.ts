@@ -4,7 +4,7 @@ import { refusal } from '../refusal.ts';
 import type { CommandBody } from '../shapes/commands.ts';
 import type { WorldState } from '../state.ts';
 
-/** Replaces all commands of one scope; a command that keeps its type and name keeps its id. */
+/** Replaces all commands of one scope. A command that keeps its type and name keeps its id. */
 export function registerCommands(
   world: WorldState,
   guildId: string | null,
@@ -28,7 +28,7 @@ export function commandsOf(world: WorldState, guildId: string | null): Command[]
   return [...world.commands.values()].filter((command) => command.guildId === guildId);
 }
 
-/** The command a person would meet under this name: the server's own goes before the global one. */
+/** The command a person gets under this name: the server's own has priority over the global one. */
 export function findCommand(
   world: WorldState,
   guildId: string | null,

@@ -52,7 +52,7 @@ export function contextCommand(world: WorldState, userId: string, use: ContextCo
   return commandDoing(command, { kind: 'command', path: command.name, options: [], targetId: use.targetId });
 }
 
-/** What keeps a client from offering a command to someone. */
+/** Reasons for a client not to offer a command to someone. */
 function refuseUse(world: WorldState, userId: string, channelId: string, command: Command): void {
   const channel = world.channel(channelId);
   const permissions = world.permissionsIn(channelId, userId);

@@ -7,7 +7,7 @@ import type { WorldState } from '../state.ts';
 import { addReply } from './answers.ts';
 import type { Interaction } from './interaction.ts';
 
-/** The interaction behind a token: unknown before the first answer and after the token's life. */
+/** The interaction with that token. It is unknown before the first answer and after the token has expired. */
 export function interactionByToken(world: WorldState, applicationId: string, token: string): Interaction {
   const found = [...world.interactions.values()].find((each) => each.token === token);
   if (!found || applicationId !== world.application.id) throw refusal('UnknownWebhook');
@@ -16,7 +16,7 @@ export function interactionByToken(world: WorldState, applicationId: string, tok
   return found;
 }
 
-/** `@original`, or a message this interaction made. */
+/** `@original`, or a message that this interaction made. */
 export function answerMessage(world: WorldState, interaction: Interaction, id: string): Message {
   const messageId = id === '@original' ? interaction.originalId : id;
   const message = messageId === null ? undefined : world.messages.get(messageId);
@@ -49,7 +49,7 @@ export function addFollowUp(
 ): Message {
   const original = interaction.originalId === null ? undefined : world.messages.get(interaction.originalId);
   if (interaction.state === 'deferred-reply' && original && original.flags & MessageFlags.Loading) {
-    // Discord still lets a first follow-up take the place of the "thinking" message, whatever its own flags say.
+    // Discord still lets a first follow-up replace the "thinking" message, whatever its own flags say.
     return editAnswer(world, interaction, '@original', body, files);
   }
   const message = addReply(world, interaction, body, files);

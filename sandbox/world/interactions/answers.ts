@@ -23,7 +23,7 @@ const REPLY_FLAGS =
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
 
-/** The bot's first answer. Returns the message it made or changed, when it did. */
+/** The bot's first answer. Returns the message it made or changed, if any. */
 export function answerInteraction(
   world: WorldState,
   id: string,
@@ -100,7 +100,7 @@ function applyCallback(
   }
 }
 
-/** A reply or follow-up: needs no permission of the bot in the channel. */
+/** A reply or follow-up. The bot needs no permission in the channel for it. */
 export function addReply(
   world: WorldState,
   interaction: Interaction,

@@ -6,7 +6,7 @@ import type { ButtonComponent, SelectComponent } from '../shapes/controls.ts';
 import type { WorldState } from '../state.ts';
 import type { Doing } from './interaction.ts';
 
-/** The message as the person sees it now; refuses what their client would not show or let them use. */
+/** The message as the person sees it now. Refuses what their client would not show or let them use. */
 export function usableMessage(
   world: WorldState,
   userId: string,

@@ -12,7 +12,7 @@ export interface Answer {
   choices?: AutocompleteChoice[];
 }
 
-/** What a person waits for after doing something: the bot's answer, complete when a deferred answer was filled in. */
+/** Waits for the bot's answer to a person's action. A deferred answer is complete when it has been filled in. */
 export class InteractionHandle {
   readonly #world: WorldState;
   readonly interaction: Interaction;

@@ -14,7 +14,10 @@ export interface CommandOptionValue {
   options?: CommandOptionValue[];
 }
 
-/** What a client sends as `value` is a text, a tick or null, and as `values` a list of texts; a forged one sends any JSON. */
+/**
+ * A client sends `value` as a text, a boolean or null, and `values` as a list of texts; a forged submit can have any
+ * JSON.
+ */
 export type SubmittedField =
   | { type: ComponentType; id: number; custom_id: string; value: unknown }
   | { type: ComponentType; id: number; custom_id: string; values: unknown };
@@ -31,7 +34,7 @@ export type Doing =
       commandId: string;
       commandType: ApplicationCommandType;
       name: string;
-      /** As somebody types it: the name, and the subcommand or the choice that it begins with. */
+      /** As somebody types it: the name with the subcommand or the first option's choice. */
       path: string;
       guildId: string | null;
       options: CommandOptionValue[];
@@ -57,7 +60,7 @@ export interface Modal {
   components: ModalComponent[];
 }
 
-/** How far the bot's answer has come. */
+/** The progress of the bot's answer. */
 export type InteractionState =
   | 'waiting'
   | 'deferred-reply'
@@ -75,20 +78,20 @@ export interface Interaction {
   guildId: string | null;
   channelId: string;
   userId: string;
-  /** Real time, in milliseconds since 1970: answers and tokens are bound to it. */
+  /** Real time in milliseconds since 1970, because the limits for answers and tokens use real time. */
   dispatchedAt: number;
   state: InteractionState;
   ackMs: number | null;
   ephemeral: boolean;
-  /** The reply, or for an update the message that carries the component. */
+  /** The reply; for an update, the message with the component. */
   originalId: string | null;
-  /** The reply was there and the bot deleted it. */
+  /** The bot deleted the reply. */
   originalDeleted: boolean;
   /** How often @original was edited after the callback. */
   edits: number;
   modal: Modal | null;
   choices: AutocompleteChoice[] | null;
   followUpIds: string[];
-  /** For a modal submit: the interaction that was answered with the modal. */
+  /** For a modal submit: the interaction that opened the modal. */
   parentId: string | null;
 }

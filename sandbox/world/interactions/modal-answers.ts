@@ -10,11 +10,11 @@ export type FieldAnswers = Record<string, Answer | readonly GivenFile[]>;
 type Answer = string | readonly string[] | boolean | null;
 
 export interface ModalAnswerOptions {
-  /** Sends what a client would not: nothing required, no lengths, unknown options. */
+  /** Sends what a client would not: missing required fields, wrong lengths, unknown options. */
   force?: boolean;
 }
 
-/** The components of a modal submit, with prefilled values where the person changed nothing. */
+/** The components of a modal submit. Fields that the person didn't change keep their prefilled values. */
 export function fillModal(
   world: WorldState,
   modal: Modal,
@@ -59,7 +59,7 @@ export function fillModal(
   return submitted;
 }
 
-/** A form carries only the ids of files. */
+/** A form contains only the ids of its files. */
 function withKeptFiles(world: WorldState, given: FieldAnswers): Record<string, Answer> {
   const kept = Object.entries(given).map(([key, answer]): [string, Answer] => [
     key,

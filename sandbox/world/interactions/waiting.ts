@@ -7,8 +7,8 @@ export interface WaitOptions {
 const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
- * Resolves with the first value `look` finds: at once when it is already there, else when `subscribe` reports a change.
- * `describe` is asked for the state of things only when the time is up.
+ * Resolves with the first value `look` finds: at once if it is already there, otherwise when `subscribe` reports a
+ * change. `describe` is called only on a timeout, to describe the state in the error.
  */
 export function waitFor<Found>(
   look: () => Found | undefined,

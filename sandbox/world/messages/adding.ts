@@ -9,7 +9,7 @@ export const USER_MESSAGES = new Set([
   MessageType.ContextMenuCommand,
 ]);
 
-/** Puts a message into the world without asking whether it is allowed. */
+/** Adds a message to the world without checking whether it is allowed. */
 export function addMessage(
   world: WorldState,
   channel: Channel,

@@ -27,7 +27,7 @@ export function editMessage(
   return applyEdit(world, message, body, files, false);
 }
 
-/** Changes a message; a first edit of a "thinking" message is its real publication and may still ping. */
+/** Changes a message. The first edit of a "thinking" message publishes it, so it may still ping. */
 export function applyEdit(
   world: WorldState,
   message: Message,

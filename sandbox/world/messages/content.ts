@@ -30,7 +30,7 @@ const EMPTY: MessageContent = {
   flags: 0,
 };
 
-/** The content a body makes of an earlier one (or of nothing), or the refusal Discord would give. */
+/** The content after applying a body to earlier content (or to none), or the refusal Discord would give. */
 export function changedContent(
   world: WorldState,
   body: MessageBody,
@@ -51,7 +51,7 @@ export function changedContent(
     snapshot: before.snapshot,
     flags: keep | (asked & settableFlags),
   };
-  // Flags that are sent without the mark take a V2 body for a legacy one, although the message stays V2.
+  // If flags are sent without the V2 flag, Discord reads the body as a legacy one, although the message stays V2.
   const readAsV2 = body.flags == null ? isV2(after.flags) : isV2(body.flags);
   const problems = [...legacyFields(body, after, readAsV2), ...componentProblems(after.components, readAsV2)];
   problems.push(...missingFiles(after));

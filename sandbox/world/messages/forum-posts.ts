@@ -17,7 +17,7 @@ export interface NewPost extends NewThread {
   message: MessageBody;
 }
 
-/** Makes a post of a forum: a thread, and the message of the same id that begins it. Nothing tells two attempts apart. */
+/** Makes a forum post: a thread, and its first message with the same id. A repeated request makes a second post. */
 export function createPost(
   world: WorldState,
   forum: GuildChannel,
@@ -43,7 +43,7 @@ export function createPost(
   const post = openThread(world, forum, authorId, { ...given, appliedTags: [...tags] }, world.mint());
   forum.lastMessageId = post.id;
   addMessage(world, post, { ...content, id: post.id, authorId, type: MessageType.Default, mentions, pinged });
-  // The first message is not among those that Discord counts.
+  // Discord doesn't count the first message.
   post.messageCount = 0;
   return post;
 }

@@ -10,12 +10,12 @@ export interface MentionSource {
   texts: readonly string[];
   allowed: AllowedMentions | null | undefined;
   repliedUserId: string | null;
-  /** Answers to interactions ping people only, unless they say otherwise. */
+  /** Answers to interactions ping only people, unless they say otherwise. */
   fromInteraction: boolean;
   viewerId: string | null;
 }
 
-/** Whom a message mentions, and whom of those it really notifies. */
+/** Who a message mentions, and which of them it really notifies. */
 export function findMentions(
   world: WorldState,
   source: MentionSource,

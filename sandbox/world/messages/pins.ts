@@ -15,7 +15,7 @@ export const pinsOf = (world: WorldState, channelId: string): Message[] =>
     .filter(({ pinnedAt }) => pinnedAt !== null)
     .sort((one, other) => (other.pinnedAt ?? 0) - (one.pinnedAt ?? 0));
 
-/** A message is pinned once: the channel is told by a message of whoever pinned it. */
+/** A message can be pinned only once. A message in the channel says who pinned it. */
 export function pinMessage(world: WorldState, message: Message, actorId: string): void {
   const channel = visibleChannel(world, message.channelId, actorId);
   requirePermission(world, channel.id, actorId, Permission.PinMessages | Permission.ReadMessageHistory);

@@ -17,10 +17,10 @@ const NONCE_WINDOW_MS = 5 * 60_000;
 export const BOT_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
-/** What no body carries that a bot sends here. */
+/** Parts of a message that no request body of a bot contains. */
 export type Beside = Partial<Pick<Message, 'poll' | 'stickers' | 'snapshot' | 'reference' | 'flags'>>;
 
-/** Posts a message as a member of the server, with all that Discord checks first. */
+/** Posts a message as a member of the server, with everything that Discord checks first. */
 export function postMessage(
   world: WorldState,
   channelId: string,

@@ -6,21 +6,23 @@ import { refuseLargeFile } from './uploads.ts';
 
 export interface Saying {
   replyTo?: Pick<Message, 'id' | 'channelId'>;
-  /** Whether the reply pings the author of the message; Discord's clients do unless told otherwise. */
+  /** Whether the reply pings the author of the message. Discord's clients do that by default. */
   ping?: boolean;
   attachments?: { name: string; contentType?: string; bytes?: Uint8Array }[];
   sticker?: string;
   poll?: { question: string; answers: readonly string[] };
-  /** Records so many seconds instead of writing; clients let nobody add words, and bots have to cope with both. */
+  /**
+   * Records a voice message of this many seconds. Clients don't allow text with it, but bots have to cope with both.
+   */
   voice?: number;
 }
 
 const POLL_MS = 24 * 60 * 60_000;
 const VOICE = { name: 'voice-message.ogg', contentType: 'audio/ogg', bytes: new Uint8Array() };
-/** What Discord draws the loudness from, base64. */
+/** The waveform that Discord draws, in base64. */
 const WAVEFORM = 'AAECAwQFBgc=';
 
-/** Sends what a person wrote, and what they put beside it. */
+/** Sends what a person wrote, and what they attached. */
 export function say(
   world: WorldState,
   channelId: string,

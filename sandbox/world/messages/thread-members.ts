@@ -12,7 +12,7 @@ export function joinThread(world: WorldState, thread: Thread, userId: string): v
   enter(world, thread, userId);
 }
 
-/** Takes somebody else in, which whoever sees the thread reads in it. */
+/** Adds another person, which a message in the thread announces. */
 export function addToThread(world: WorldState, thread: Thread, actorId: string, userId: string): void {
   visibleChannel(world, thread.id, actorId);
   refuseArchived(thread);
@@ -28,7 +28,7 @@ export function addToThread(world: WorldState, thread: Thread, actorId: string, 
   });
 }
 
-/** Oneself whenever one likes; others with "Manage Threads", or from a private thread of one's own. */
+/** People can always remove themselves. Removing others takes "Manage Threads", or owning the private thread. */
 export function removeFromThread(world: WorldState, thread: Thread, actorId: string, userId: string): void {
   visibleChannel(world, thread.id, actorId);
   refuseArchived(thread);
@@ -40,7 +40,7 @@ export function removeFromThread(world: WorldState, thread: Thread, actorId: str
 function enter(world: WorldState, thread: Thread, userId: string): boolean {
   if (thread.members.has(userId)) return false;
   thread.members.set(userId, world.clock.now());
-  // A private thread that the bot is taken into is one it did not know of.
+  // The bot doesn't know about a private thread before it is added to it.
   if (userId === world.application.botId && thread.type === ChannelType.PrivateThread)
     world.events.emit({ type: 'thread-shown', thread });
   world.events.emit({ type: 'thread-joined', thread, userId });

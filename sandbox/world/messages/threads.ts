@@ -19,7 +19,7 @@ export type ThreadChange = Partial<
 
 const ONE_DAY_MINUTES = 1440;
 
-/** Starts a thread on a message: both then share one id, so there can only be one. */
+/** Starts a thread on a message. Both share one id, so there can only be one. */
 export function startThread(
   world: WorldState,
   message: Message,
@@ -102,7 +102,7 @@ export function openThread(
 const publicThreadOf = ({ type }: GuildChannel): Thread['type'] =>
   type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
 
-/** What a member may change: an own thread's name and archiving, the rest with "Manage Threads". */
+/** Members may change the name and archiving of their own thread. Anything else takes "Manage Threads". */
 export function editThread(world: WorldState, thread: Thread, actorId: string, change: ThreadChange): Thread {
   visibleChannel(world, thread.id, actorId);
   const manages = has(world.permissionsIn(thread.id, actorId), Permission.ManageThreads);
@@ -120,7 +120,7 @@ export function editThread(world: WorldState, thread: Thread, actorId: string, c
   return changeThread(world, thread, change);
 }
 
-/** A forum has one post at its top, and no other channel has any. */
+/** A forum has at most one pinned post, and other channels have none. */
 function refuseSecondPin(world: WorldState, thread: Thread): void {
   if (world.permissionChannel(thread).type !== ChannelType.GuildForum)
     throw refusal('CannotExecuteActionOnThisChannelType');
@@ -142,7 +142,7 @@ export function changeThread(world: WorldState, thread: Thread, change: ThreadCh
   return thread;
 }
 
-/** Archives the threads in which nobody wrote for as long as they allow. */
+/** Archives threads in which nobody has written for as long as they are set to stay open. */
 export function archiveIdleThreads(world: WorldState): void {
   for (const channel of [...world.channels.values()]) {
     if (channel.kind !== 'thread' || channel.archived || channel.pinned) continue;

@@ -9,7 +9,7 @@ export interface GivenFile {
 
 const FILE_MEGABYTES = 10;
 
-/** Keeps a file that goes with a command or a form where the bot can fetch it, and returns its id. */
+/** Stores a file for a command or a form where the bot can fetch it, and returns its id. */
 export function keepUpload(
   world: WorldState,
   { name, contentType = 'application/octet-stream', bytes }: GivenFile,
@@ -20,7 +20,7 @@ export function keepUpload(
   return id;
 }
 
-/** What a client refuses before it sends anything, in a server without boosts. */
+/** What a client refuses before sending anything, in a server without boosts. */
 export function refuseLargeFile(name: string, bytes: Uint8Array): void {
   if (isTooLarge(bytes)) throw new Error(`${name} is too large: a file may have ${FILE_MEGABYTES} MB.`);
 }

@@ -32,7 +32,7 @@ export function interactiveOf(components: readonly MessageComponent[]): Interact
   );
 }
 
-/** Discord numbers the components that came without an id, in the order it meets them. */
+/** Discord numbers components without an id in the order it finds them. */
 export function numberComponents(components: readonly MessageComponent[]): void {
   const visited = [...walkComponents(components)].map(({ component }) => component);
   const taken = new Set(visited.map((component) => component.id));

@@ -33,7 +33,10 @@ const attachment = z.object({
   description: text(0, 1024).nullish(),
 });
 
-/** What creating, editing and answering with a message have in common. `undefined` leaves a part of a message alone. */
+/**
+ * What creating, editing and answering with a message have in common. `undefined` leaves that part of the message
+ * unchanged.
+ */
 export const messageBody = z.object({
   content: text(0, 2000).nullish(),
   embeds: embeds.nullish(),
@@ -59,7 +62,7 @@ export const messageCreateBody = messageBody.extend({
 export type MessageBody = z.infer<typeof messageBody>;
 export type MessageCreateBody = z.infer<typeof messageCreateBody>;
 
-/** A file that came with a message: the bytes stay in memory. */
+/** A file that came with a message. Its bytes stay in memory. */
 export interface UploadedFile {
   field: string;
   name: string;
