@@ -89,7 +89,7 @@ export function createWorkerPool<Task, Result>(
     const started: Pool = new Workers({
       filename,
       execArgv: threadFlags(filename),
-      // As many at least as at most: otherwise no worker replaces one that was stopped while others wait.
+      // Minimum and maximum are the same: otherwise no worker replaces one that was stopped while others wait.
       minThreads: workers,
       maxThreads: workers,
       // A worker that sleeps on shared memory would not notice that it has to end.

@@ -8,7 +8,8 @@ const HOUR_MS = 60 * 60_000;
 const LOOK_AGAIN_MS = 18 * HOUR_MS;
 const SPREAD_MS = 6 * HOUR_MS;
 /**
- * After the start, and after the clock was set, everything is due at once: between looks, members get their answers.
+ * After the start, and after the clock was set, everything is due at once. Only this many looks begin in each round of
+ * the event loop, so that members get answers in between.
  */
 const LOOKS_IN_A_ROUND = 2;
 

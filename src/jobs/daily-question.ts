@@ -12,7 +12,7 @@ import { deliver } from './delivery.ts';
 import { postsOf, questionDelivery, type Wanted } from './question-delivery.ts';
 
 /**
- * Posts the question of a cohort that is due and finishes what was left unfinished.
+ * Posts the question of a cohort that is due, and finishes earlier ones that are incomplete.
  * @param follow is told about questions that are posted but have no thread or no introduction yet
  * @returns when to look again, epoch ms
  */

@@ -109,7 +109,7 @@ export function createDuties(app: App): Duties {
       ),
     ),
     pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
-    // Whoever was drawn is told in the same beat.
+    // The draw comes first, so that new pairs are told in the same beat.
     pairs: agenda('pairs', async (ref, signal) =>
       Math.min(await tendDraws(app, ref), await tendRooms(app, ref, signal)),
     ),

@@ -36,8 +36,8 @@ export interface NewForumPost extends Pick<RESTPostAPIGuildForumThreadsJSONBody,
 }
 
 /**
- * Makes a post in a forum. Repeating this makes a second post, so a caller who is unsure must look for the first one
- * before.
+ * Makes a post in a forum. Repeating this makes a second post, so a caller who is unsure must first look for an
+ * existing one.
  */
 export async function makeForumPost(
   { rest }: Client<true>,

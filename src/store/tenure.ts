@@ -19,7 +19,7 @@ export interface Tenure {
   readonly isToCome: boolean;
   /**
    * Waits until the tenure is ours. Rejects with StoreError when it waited in vain.
-   * @returns the last thing the previous process answered, if it handed over properly
+   * @returns the id of the last interaction that the previous process answered, if it handed over properly
    */
   hold(): Promise<string | undefined>;
   /** Called every few seconds, each time after the database has heard from this process. */

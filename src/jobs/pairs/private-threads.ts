@@ -45,7 +45,7 @@ export interface WantedThread {
 
 /** The requests for a private place for a few members. A failure is returned as an outcome. */
 export interface PrivateThreads {
-  /** Repeating this opens a second thread, so a caller who is unsure must look for the first one before. */
+  /** Repeating this opens a second thread, so a caller who is unsure must first look for an existing one. */
   open(wanted: Pick<WantedThread, 'channel' | 'name'>): Promise<string | Failure>;
   /** The bot's own thread of this name; undefined when there is none. */
   find(wanted: WantedThread): Promise<string | Failure | undefined>;

@@ -12,7 +12,7 @@ const HIGHEST = 65_535;
 const WOULD =
   "This would open a page for a browser on this machine. The page takes the bot's token, checks it and its switches at Discord, saves it in .env and waits until the bot is in a server. Nothing was opened.";
 
-/** Where a token comes from that wins over the one in the file, in words. */
+/** Names the source of a token that overrides the one in the file; undefined when there is none. */
 function otherSource({ settings }: Host, saved: Readonly<Record<string, string>>): string | undefined {
   if ((settings.outside('DISCORD_TOKEN')?.trim() ?? '') !== '') return 'DISCORD_TOKEN in the environment';
   const file = settings.outside('DISCORD_TOKEN_FILE') ?? saved['DISCORD_TOKEN_FILE'] ?? '';

@@ -18,7 +18,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   const threads = [...posts.values()].flatMap((post) => (post?.state === 'posted' ? [post.messageId] : []));
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
-  // These go with each person; a row that is left names somebody of whom nothing else was found.
+  // These go with each person; a row that is left names somebody about whom nothing else was found.
   const rows = [
     ...refs.flatMap((ref) => [keys.enrolmentKey(ref, 'any'), keys.pairsKey(ref, 'any')]),
     keys.personKey(guild, 'any'),

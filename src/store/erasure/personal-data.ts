@@ -9,7 +9,7 @@ export interface OwnStore {
   all(person: Person): Promise<OwnRecords>;
   /** Where the bot shows their answers, or may show them: an answer that cannot be read counts as `unreadable`. */
   shown(person: Person): Promise<readonly (DayRef & { readonly showing: Showing | 'unreadable' })[]>;
-  /** Notes that somebody is to be erased: until that is done, `unfinished` names them, even after a crash. */
+  /** Notes that somebody must be erased: until that is done, `unfinished` names them, even after a crash. */
   begin(person: Person): Promise<void>;
   /**
    * Erases everything stored about somebody; once it resolves, the files no longer hold it either.

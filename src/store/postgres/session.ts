@@ -70,7 +70,7 @@ export async function connectSession(address: Address, patience: number): Promis
       work.then((result) => ({ result })),
     );
     if (done !== undefined) return done.result;
-    // First of all, so that a statement we gave up on does not run after the one that replaces it.
+    // Cancelled first, so that a statement we gave up on does not run after the one that replaces it.
     await cancelFor(client, address);
     drop();
     throw new Overdue(`no answer within ${limit} ms`);

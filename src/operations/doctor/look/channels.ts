@@ -24,7 +24,7 @@ const memberSchema = z.object({ user: z.object({ id: z.string() }), roles: z.arr
 
 type Overwrite = z.infer<typeof overwrites>[number];
 
-/** What the bot is in a server. */
+/** The bot's roles and permissions in a server. */
 export interface Standing {
   readonly guild: string;
   readonly bot: string;
