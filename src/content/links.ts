@@ -1,7 +1,7 @@
 import { createPool } from '../async/pool.ts';
 import { within } from '../async/within.ts';
 
-/** Few enough that no library's server takes us for an attack. */
+/** Few enough that no site takes us for an attack. */
 const AT_ONCE = 6;
 const PATIENCE_MS = 20_000;
 const GONE: ReadonlySet<number> = new Set([404, 410]);

@@ -160,7 +160,7 @@ export const PLACE_LENGTH = 100;
 
 /** How many days ago time away may begin: as far back as leads look. */
 export const MOST_DAYS_BACK = 28;
-/** How many days ahead time away may begin, and how long it may last: nobody knows further than a year. */
+/** How many days ahead time away may begin, and how long it may last: nobody plans further than a year. */
 export const MOST_DAYS_AWAY = 366;
 
 // What costs the others something

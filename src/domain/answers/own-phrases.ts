@@ -12,8 +12,8 @@ const sentencesOf = (text: string): string[] =>
     .filter(({ length }) => length >= SHORTEST && length <= ONE_OPTION);
 
 /**
- * The phrases somebody used most often come first, more recent ones first among equals. @param written all feedback of
- * one lead
+ * The phrases somebody used, most often used first, and more recent ones first among equals. @param written all
+ * feedback of one lead
  */
 export function ownPhrases(
   written: readonly Pick<Feedback, 'text' | 'at' | 'changedAt'>[],

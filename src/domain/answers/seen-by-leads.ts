@@ -19,7 +19,7 @@ export type Hidden = 'private' | 'unshown' | 'elsewhere' | 'unreadable';
 
 /**
  * @param places the question's thread and the group's channel, if the lead can see them
- * @param isOpen true if a form may be read even though the bot has not posted it
+ * @param isOpen true for an answer that is meant for the thread and may be read before the bot posts it
  */
 export function seenByLeads(answer: Answer, places: readonly string[], isOpen = false): SeenByLeads {
   const parts = answer.parts.filter(counts).toSorted(byTime);

@@ -102,7 +102,7 @@ export function changeable({ unfinished, audits }: Member, now: number): string 
   return unfinished === undefined && last && now < last.at + CONTINUABLE ? last.id : undefined;
 }
 
-/** The audit that `/audit` offers to continue: it has an answer and is less than seven days old. */
+/** The audit that `/audit` offers to continue: it has at least one answer and has not expired. */
 export function continuable(pack: Pack, member: Member, now: number): OpenAudit | undefined {
   if (member.unfinished === undefined) return undefined;
   const audit = openAudit(pack, member, member.unfinished.id, now);

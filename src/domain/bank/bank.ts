@@ -58,7 +58,7 @@ export const lines = (max: number) =>
       .replace(/^[^\S\n]+(?=[^\n]*$)/, ''),
   );
 
-/** Unlike zod's `max`, which reports nothing about the items of a list that is too long. */
+/** Limits a list like zod's `max`, which reports nothing about the items of a list that is too long. */
 export const atMost =
   (maximum: number) =>
   (list: readonly unknown[], context: z.RefinementCtx): void => {

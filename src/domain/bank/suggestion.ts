@@ -17,7 +17,7 @@ export interface Suggestion {
 
 export const noSuggestions: readonly Suggestion[] = [];
 
-/** `undefined` if the most possible suggestions are waiting already. */
+/** `undefined` if the member already has as many suggestions waiting as allowed. */
 export function suggesting(
   all: readonly Suggestion[],
   suggestion: Suggestion,

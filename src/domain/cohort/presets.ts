@@ -38,7 +38,7 @@ export interface PresetDates {
   /** The first and the last date of the course. */
   readonly first: string;
   readonly last: string;
-  /** How many questions come between them. */
+  /** How many questions come from the first to the last date. */
   readonly dates: number;
 }
 

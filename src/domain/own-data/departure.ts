@@ -19,7 +19,7 @@ export const isCheckDue = ({ checkedAt }: Presence, now: number): boolean =>
 export const nextCheck = (now: number): number => (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 
 /**
- * Somebody who comes back in time starts from zero if they leave again. People who became known since the check began
+ * For somebody who came back in between, the waiting time starts again. People who became known since the check began
  * keep their state.
  */
 export function afterCheck(

@@ -39,7 +39,7 @@ export function timesMet(history: readonly Draw[]): (one: string, other: string)
   return (one, other) => times.get(one)?.get(other) ?? 0;
 }
 
-/** Members left alone most recently are drawn first; among the others the order is random. */
+/** Members left alone most recently are drawn first; a hash decides the order of the others. */
 function seated({ seed, candidates, history }: Drawing, number: number): readonly Candidate[] {
   const lastAlone = (user: string): string =>
     history.reduce((last, { week, alone }) => (alone.includes(user) && week > last ? week : last), '');

@@ -43,8 +43,8 @@ export function reminderDay(now: number, preferences: Preferences, groupZone: st
 const QUARTER_MS = 15 * 60_000;
 
 /**
- * When to check again whether to remind a member, in epoch ms, if there is nothing to remind them of now. Something new
- * may be written before then, which calls for a new check.
+ * When to check again whether to remind a member, in epoch ms, once there is nothing to remind them of now: no later
+ * than the next reminder within a day. Anything written for them calls for a new check.
  */
 export function nextReminderLook(now: number, preferences: Preferences, groupZone: string): number {
   const { reminders, reaudit, reminded } = preferences;

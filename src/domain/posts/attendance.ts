@@ -14,8 +14,8 @@ export interface Attendance {
 }
 
 /**
- * When the member joined the cohort: their first activity in it, counted from when they last left, if they ever did.
- * `undefined` if there was none.
+ * When the member joined the cohort: their first activity in it since they last left, if they ever did; `undefined` if
+ * there was none.
  */
 export function joined(member: Member, cohort: string): number | undefined {
   const leftAt = member.left?.[cohort] ?? Number.NEGATIVE_INFINITY;

@@ -101,7 +101,7 @@ interface Span {
 
 /**
  * Each question that has to come once more gets its own day, or the next one with room before the interview. If there
- * is none, it gets an earlier one.
+ * is none, its interval is cut, so that it comes in the last days.
  */
 function beforeInterview(jobs: readonly Job[], { last, lastDays, room }: Span): Placed {
   const owed = jobs.filter(({ hasCome, earliest }) => !hasCome && earliest <= last).toSorted(byDue);

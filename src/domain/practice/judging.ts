@@ -119,7 +119,7 @@ function withAttempt(practice: Practice, id: AttemptId, change: (attempt: Attemp
   return { ...practice, attempts: practice.attempts.map((one) => (one === found ? after : one)) };
 }
 
-/** Only a first guess counts, made before seeing any point. */
+/** Records the first guess only. Nobody should be asked to guess once they have seen a point. */
 export const predicted = (practice: Practice, id: AttemptId, points: number): Practice =>
   withAttempt(practice, id, (attempt) =>
     attempt.predicted !== undefined || attempt.how === 'studied' || points > attempt.of

@@ -27,7 +27,7 @@ export interface Reviewable {
 export interface Week {
   /** The answers of the last seven days. */
   readonly answers: readonly Reviewable[];
-  /** Author id to all reviews of that author's answers. */
+  /** All reviews by the id of the author whose answers they are about. */
   readonly reviews: ReadonlyMap<string, readonly Review[]>;
   readonly now: number;
 }
