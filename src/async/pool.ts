@@ -1,16 +1,16 @@
 import PQueue from 'p-queue';
 
-/** Queueing thousands of pieces in one go would hold up everybody else for a tenth of a second. */
+/** Queueing thousands of pieces at once would block everything else for a tenth of a second. */
 const MOST_WAITING = 100;
 
 /** Runs a limited amount of work at a time; the rest waits in the order in which it came. */
 export interface Pool {
   /**
    * Resolves to undefined when the pool stopped before the work could begin.
-   * @param ready called in the work's turn, which waits for it
+   * @param ready awaited when it is the work's turn, before the work begins
    */
   run<T>(work: (signal: AbortSignal) => Promise<T>, ready?: () => Promise<void>): Promise<T | undefined>;
-  /** To be awaited by callers with a lot of work: resolves when few pieces wait. Undefined if few wait now. */
+  /** Callers with a lot of work await this before each piece. Resolves when few are waiting; undefined if few are now. */
   untilRoom(): Promise<void> | undefined;
   /** Resolves when nothing is waiting for its turn. */
   untilNobodyWaits(): Promise<void>;

@@ -50,14 +50,14 @@ export interface Agenda<T> {
   tend(): Promise<void>;
   /** The same for one item. */
   tendOne(key: string): Promise<void>;
-  /** Resolves when no look at the item is under way or due in the beat under way. */
+  /** Resolves when no look at the item is under way, and the one due in this beat is over. */
   settled(key: string): Promise<void>;
 }
 
 export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: AgendaOptions<T>): Agenda<T> {
   const entries = new Map<string, Entry<T>>();
   const running = new Set<Entry<T>>();
-  /** Entries whose look is due but not given to the pool yet, which gets them little by little. */
+  /** Entries whose look is due but not in the pool yet, which gets only a few at a time. */
   const waiting = new Set<Entry<T>>();
   let feeding: Promise<void> | undefined;
   const turns = createTurns(LOOKS_IN_A_ROUND);
@@ -99,7 +99,7 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
     for (const entry of waiting) {
       const room = pool.untilRoom();
       if (room) await room;
-      // Somebody who waits for this look may have begun it meanwhile.
+      // `settled` may have begun this look in the meantime.
       if (waiting.has(entry)) void begin(entry);
     }
   }

@@ -27,7 +27,7 @@ export function createFollowUps(
     const take = async (stage: Stage): Promise<void> => {
       await pool.run(
         (signal) => deliver(questionDelivery(app, wanted, postsOf(app, wanted.ref, signal), opened), stage),
-        // Only those whose turn it is: thousands that waited for the last question would all go on in the same moment.
+        // Checked only at its turn: if thousands waited for the last question, all would go on at the same moment.
         questions.untilNobodyWaits,
       );
     };
