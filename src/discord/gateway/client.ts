@@ -52,12 +52,11 @@ export function restOptions(apiUrl: string | undefined, sending: SendingOptions 
 
 /**
  * Cache sizes. People arrive with the events they cause, and the bot asks for them by id when a list needs names.
- * Caching them per server would make up half of the cache. The other caches listed here are never read. Servers,
- * channels and roles stay.
+ * Caching them per server would make up half of the cache. The other caches listed here, that of messages included,
+ * are never read. Servers, channels and roles stay.
  */
 const LIMITS = {
-  // Editing a private answer caches it too, although nothing reads it again, so a few per channel are enough.
-  MessageManager: 3,
+  MessageManager: 0,
   GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
   ThreadMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
