@@ -162,8 +162,18 @@ test('a slot that was left out is not made up for: whoever comes later does not 
   await lease.takeSlot?.(20, true);
   await over("UPDATE sextant_leases SET until = now() - interval '1 hour' WHERE name = 'slots'");
   const waits: number[] = [];
-  for (let one = 0; one < 3; one += 1) waits.push((await lease.takeSlot?.(10_000, true)) ?? Number.NaN);
-  expect(waits.map((ms) => Math.round(ms / 10_000))).toEqual([0, 1, 2]);
+  for (let one = 0; one < 3; one += 1) waits.push((await lease.takeSlot?.(5_000, true)) ?? Number.NaN);
+  expect(waits.map((ms) => Math.round(ms / 5_000))).toEqual([0, 1, 2]);
+});
+
+test('a clock of the database server that is set back does not hold requests up', async () => {
+  const { lease } = await begin(LOW);
+  await lease.takeSlot?.(20, true);
+  await over(
+    "UPDATE sextant_leases SET until = now() + interval '1 hour', taken = now() + interval '1 hour' WHERE name = 'slots'",
+  );
+  expect(await lease.takeSlot?.(20, true)).toBe(0);
+  expect(await lease.takeSlot?.(20, true)).toBeLessThan(100);
 });
 
 test('what is less urgent gets no slot while another process posts questions, and gets one as soon as it does not', async () => {

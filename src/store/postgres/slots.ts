@@ -5,6 +5,10 @@ import { LEASES } from './lease-rows.ts';
 const SLOTS = 'slots';
 /** A process that posts questions asks at least this often. */
 const URGENT_MS = 250;
+/** Nobody has taken slots for longer: a later one is from before the clock of the server was set back. */
+const LONGEST_SECONDS = 15;
+const NEXT = `CASE WHEN lease.until > clock_timestamp() + interval '${LONGEST_SECONDS} seconds' THEN clock_timestamp()
+  ELSE greatest(lease.until, clock_timestamp()) END`;
 /**
  * One row says when the next request may leave, and when an urgent one last asked. While urgent ones keep asking, a
  * less urgent request gets a slot only if it need not wait for it. The commit does not wait for the disk: a crash of
@@ -13,7 +17,7 @@ const URGENT_MS = 250;
 const TAKE_SLOT = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until, shards)
   VALUES ('${SLOTS}', '', 0, clock_timestamp() + $1 * interval '1 millisecond', 0)
   ON CONFLICT (name) DO UPDATE SET
-    until = greatest(lease.until, clock_timestamp()) + $1 * interval '1 millisecond',
+    until = ${NEXT} + $1 * interval '1 millisecond',
     taken = CASE WHEN $2 THEN clock_timestamp() ELSE lease.taken END
   WHERE $2 OR lease.until <= clock_timestamp()
     OR lease.taken <= clock_timestamp() - interval '${URGENT_MS} milliseconds'
