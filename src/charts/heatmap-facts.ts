@@ -6,9 +6,7 @@ export const HEATMAP_ROWS = 40;
 export const HEATMAP_DAYS = 28;
 
 export interface HeatmapInput {
-  /**
-   * One row per member, in the order of the text that says who is who. Rows after the fortieth need another picture.
-   */
+  /** One row per member, in the order of the text that says who is who. Rows after the fortieth are left out. */
   readonly rows: readonly (readonly { readonly day: string; readonly outcome: Outcome }[])[];
   /** The number of the first row, for the second picture of a large cohort. */
   readonly firstNumber?: number;

@@ -1,7 +1,4 @@
-/**
- * Matches a character that the font lacks. It has Latin letters with European accents and a few signs; others would
- * stay blank.
- */
+/** Matches characters the font lacks: it has European Latin letters and a few signs; others would stay blank. */
 const DRAWABLE =
   /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u0107\u010a-\u0113\u0116-\u011b\u011e-\u0123\u0126\u0127\u012a\u012b\u012e\u012f\u0131\u0136\u0137\u013b-\u013e\u0141-\u0148\u0150-\u0155\u0158-\u015b\u015e-\u0165\u016a\u016b\u016e-\u0173\u0178-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]/u;
 

@@ -88,9 +88,7 @@ function packOf(files: readonly PlainFile[]): Pack | undefined {
   return { ...skills, tracks, curriculum, topics, banks, roles, privacy };
 }
 
-/**
- * The files of this kind that fit the schema. `jitless`, because compiled code for a schema would be used only once.
- */
+/** The files of this kind that fit the schema. `jitless`, because compiled code would be used only once. */
 const read = <T>(files: readonly PlainFile[], kind: FileKind, schema: z.ZodType<T>): readonly T[] =>
   files
     .filter((file) => file.kind === kind)

@@ -35,16 +35,11 @@ export interface Showing {
   /** The member's choice: shown in the thread, or private. */
   readonly wanted: boolean;
   readonly channel: string;
-  /**
-   * The interaction with the member's last request. It identifies the attempt, so that a repeat posts nothing twice.
-   */
+  /** The interaction with the member's last request: identifies the attempt, so that a repeat posts nothing twice. */
   readonly request: string;
   /** In order; a long answer takes several messages. */
   readonly messages: readonly string[];
-  /**
-   * The form whose text the messages have. If it isn't the answer's current form, they still have to be written or
-   * edited.
-   */
+  /** The form whose text the messages have. If the answer's form is another, they still have to be updated. */
   readonly part?: string;
   readonly problem?: ShowProblem;
 }

@@ -9,14 +9,9 @@ import type { Rhythm } from './cohort.ts';
 
 // Answers
 
-/**
- * Messages in one answer. Each new one rewrites the whole answer, which still takes well under 1 ms with 50 short ones.
- */
+/** Messages in one answer. Each new one rewrites the answer, which takes well under 1 ms with 50 short ones. */
 export const MOST_PARTS = 50;
-/**
- * Characters in all messages of one answer, enough for ten long ones. Later edits may still fill each message to
- * Discord's limit.
- */
+/** Characters in all messages of one answer: ten long ones. Later edits may still fill each to Discord's limit. */
 export const MOST_CHARACTERS = 20_000;
 /** Messages remembered for one answer, including removed ones, so that a late repeat does not bring one back. */
 export const MOST_REMEMBERED = 200;
@@ -42,10 +37,7 @@ export const EVIDENCE_LENGTH = 200;
 
 // Practice
 
-/**
- * Latest grades kept of one person in one server. More would only make the record grow, because nothing looks further
- * back.
- */
+/** Latest grades kept of one person in one server. More would be useless, because nothing looks further back. */
 export const MOST_GRADES = 500;
 /** Latest attempts kept of one person in one server: at 16 questions a week they cover two months. */
 export const MOST_ATTEMPTS = 150;
@@ -89,10 +81,7 @@ export const MOST_SUGGESTIONS = 10;
 export const MOST_DECIDED_SUGGESTIONS = 20;
 /** Days ahead that leads can plan. Nobody plans further, and the record must not grow without limit. */
 export const MOST_AHEAD = 60;
-/**
- * Files of one group that wait for confirmation, and as many that can be undone. Files may be large, and all are in one
- * record.
- */
+/** Files of one group that wait for confirmation, and as many to undo. Files may be large; all are in one record. */
 export const MOST_IMPORTS = 5;
 /** Bytes of a file of questions or topics: twice what a group has room for. */
 export const MOST_FILE_BYTES = 256 * 1024;
@@ -156,14 +145,14 @@ export const RETRO_LINE_LENGTH = 120;
 /** Characters of the place: a line. */
 export const PLACE_LENGTH = 100;
 
-// One's own dates
+// A member's own dates
 
 /** How many days ago time away may begin: as far back as leads look. */
 export const MOST_DAYS_BACK = 28;
 /** How many days ahead time away may begin, and how long it may last: nobody plans further than a year. */
 export const MOST_DAYS_AWAY = 366;
 
-// What costs the others something
+// Requests that cost others something
 
 /** What one person may ask for in a row: this many at once, then one more every so many milliseconds. */
 export interface Budget {
@@ -178,8 +167,7 @@ export const BUDGETS: Readonly<Record<Costly, Budget>> = {
   suggestions: { atOnce: 40, everyMs: 100 },
   // A drawing takes a worker up to 0.3 s, so somebody who never stops takes up a sixth of it.
   picture: { atOnce: 30, everyMs: 2_000 },
-  // Reads all data of a person or a group, in steps that let others in between. Only very many are noticeable to
-  // others.
+  // Reads all data of a person or a group, in steps that let others in between: only very many are noticeable.
   export: { atOnce: 200, everyMs: 2_000 },
   // Reads a file of up to 300 questions. People find mistakes in their file by trying again.
   import: { atOnce: 15, everyMs: 10_000 },

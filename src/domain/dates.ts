@@ -9,9 +9,7 @@ const DAY_MS = 86_400_000;
 
 const dateAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
-/**
- * Midnight of a date in UTC. Scheduled runs compute thousands of dates, and a calendar library takes ten times as long.
- */
+/** Midnight of a date in UTC. Scheduled runs compute thousands, and a calendar library takes ten times as long. */
 function utcMidnight(day: string): number {
   const midnight = Date.parse(day);
   // JavaScript turns a day that the month does not have into one of the next month.

@@ -15,9 +15,7 @@ export type AuditMode = (typeof AUDIT_MODES)[number];
 export const AUDIT_WISHES = [...AUDIT_MODES, 'own'] as const;
 export type AuditWish = (typeof AUDIT_WISHES)[number];
 
-/**
- * One dated set of ratings. The keys of `ratings` are ids of skills and areas; those that were not asked are absent.
- */
+/** One dated set of ratings, by ids of skills and areas; those that were not asked about are absent. */
 export interface Audit {
   /** Id of the interaction that started it. */
   readonly id: string;
@@ -54,10 +52,7 @@ export interface AnswerEntry {
   readonly question: string;
   /** When the first message or form of the answer was written. */
   readonly answeredAt: number;
-  /**
-   * Whether the answer's text is stored. False if it was written while Message Content was off, so only a link is
-   * known.
-   */
+  /** Whether the answer's text is stored. False if written while Message Content was off: only a link is known. */
   readonly hasText: boolean;
   /** The text was removed again: it counts as no answer, and the entry stays so that a repeat does not revive it. */
   readonly withdrawn: boolean;

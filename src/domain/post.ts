@@ -24,9 +24,7 @@ interface ChosenPost extends PostBase {
   readonly nonce: string;
   /** When the first attempt was claimed, epoch ms. */
   readonly firstAt: number;
-  /**
-   * When it may be sent, by the schedule at the time of the claim: from `dueAt` until just before `closesAt`. Epoch ms.
-   */
+  /** When it may be sent, by the schedule at the time of the claim: from `dueAt` until just before `closesAt`. */
   readonly dueAt: number;
   readonly closesAt: number;
 }
@@ -38,10 +36,7 @@ export interface IntendedPost extends ChosenPost {
   readonly owner: string;
   readonly claimedAt: number;
   readonly attempt: number;
-  /**
-   * Why it is unknown whether the message exists: Discord did not respond, or the history cannot be read. Shown to
-   * leads.
-   */
+  /** Why it is unknown whether the message exists: no response, or an unreadable history. Shown to leads. */
   readonly blockedBy?: PostFailure;
 }
 

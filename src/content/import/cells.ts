@@ -21,10 +21,7 @@ interface Cell {
 
 const BLANK = /[ \t\u00a0\u200b\u2060\ufeff]/;
 
-/**
- * Reads a cell from `start`, without blanks around its quotation marks. A cell with stray quotation marks ends with its
- * line.
- */
+/** Reads a cell from `start`, without blanks around its quotation marks. A stray mark makes it end with its line. */
 function cellAt(source: string, start: number, delimiter: string): Cell {
   const isBlank = (at: number): boolean => source[at] !== delimiter && BLANK.test(source[at] ?? '');
   const isEnd = (at: number): boolean =>

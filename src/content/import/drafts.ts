@@ -150,9 +150,7 @@ type PlainColumn = (typeof PLAIN)[number];
 /** These values are checked where they are used. */
 const isPlain = (column: Column): column is PlainColumn => PLAIN.some((plain) => plain === column);
 
-/**
- * Checks a value. In a loose field, parts that don't fit are left out and noted; in any other field they are a problem.
- */
+/** Checks a value. What doesn't fit is left out and noted in a loose field, and a problem in any other field. */
 function fitting(
   column: Column,
   field: RawField,

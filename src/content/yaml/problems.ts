@@ -22,8 +22,7 @@ export function yamlProblems(
   for (const document of documents) {
     const lost = lostIn(source, document);
     const marks = marksIn(document);
-    // One problem per line: some tokens derail the parser, and so does text that was cut off. Errors after that are
-    // only consequences.
+    // One problem per line: some tokens and cut-off texts derail the parser, and its later errors are consequences.
     const derailed = document.errors.findIndex(({ message }) => /in YAML stream/.test(message));
     const cut = lost[0]?.at ?? Number.POSITIVE_INFINITY;
     const errors = document.errors.slice(0, derailed === -1 ? undefined : Math.max(1, derailed));

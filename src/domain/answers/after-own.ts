@@ -32,9 +32,6 @@ export function afterOwn(
 export const isUnposted = (answer: Answer): boolean =>
   toShow(answer) !== undefined && answer.showing?.messages.length === 0;
 
-/**
- * The bot still has to post this answer and must wait until `from`. An answer that is already in the thread stays
- * there.
- */
+/** The bot still has to post this answer and must wait until `from`. What is already in the thread stays there. */
 export const isWaiting = (answer: Answer, from: number | undefined, now: number): boolean =>
   from !== undefined && now < from && isUnposted(answer);

@@ -22,10 +22,7 @@ export interface NamedPoints {
 
 export const isNamed = ({ covered, partly }: NamedPoints): boolean => covered.length + partly.length > 0;
 
-/**
- * Points that are not named are missed; if none is named, nothing is judged. A point named in both lists is partly
- * covered.
- */
+/** Points not named are missed; if none is named, nothing is judged. Named in both lists, a point is partly covered. */
 export function judgedPoints(
   rubric: readonly RubricPoint[],
   { covered, partly }: NamedPoints,

@@ -1,20 +1,14 @@
 import type { Answer, AnswerPart, Showing } from '../answer.ts';
 import { counts, isForm } from './answers.ts';
 
-/**
- * The text that the bot posts for the member: what they wrote in a form. Messages they wrote themselves are visible
- * anyway.
- */
+/** The text that the bot posts for the member: what they wrote in a form. Their own messages are visible anyway. */
 export const formOf = ({ parts }: Pick<Answer, 'parts'>): AnswerPart | undefined =>
   parts.find((part) => isForm(part) && counts(part));
 
 export const toShow = (answer: Answer): AnswerPart | undefined =>
   answer.showing?.wanted ? formOf(answer) : undefined;
 
-/**
- * The message in the thread that people see as this answer: the member's last one, otherwise the bot's copy of the
- * form.
- */
+/** The message that people see in the thread as this answer: the member's last one, else the bot's copy of the form. */
 export function seenMessage({
   parts,
   showing,

@@ -39,9 +39,7 @@ export interface AuditPage {
   readonly asked: readonly Rateable[];
 }
 
-/**
- * One form if everything fits, otherwise separate forms for each bucket; a bucket that needs several is split evenly.
- */
+/** One form if everything fits, otherwise forms for one bucket each; a bucket that needs several is split evenly. */
 export function pagesOf(asked: readonly Rateable[]): readonly AuditPage[] {
   if (asked.length === 0) return [];
   if (asked.length <= MOST_ON_PAGE) return [{ asked }];

@@ -33,9 +33,7 @@ export const hasAllAudits = ({ audits }: Pick<Member, 'audits'>): boolean => aud
 export const givenIn = (member: Member, id: string): GivenRatings =>
   member.audits.find((audit) => audit.id === id)?.ratings ?? {};
 
-/**
- * The member's audit with this id. It is looked up in the data of the person who clicks, so ids of others find nothing.
- */
+/** The member's audit with this id, looked up in the data of the person who clicks: ids of others find nothing. */
 export function openAudit(pack: Pack, member: Member, id: string, now: number): OpenAudit | Closed {
   const { unfinished } = member;
   if (unfinished?.id !== id) return member.audits.some((audit) => audit.id === id) ? 'finished' : 'unknown';
@@ -85,18 +83,13 @@ export function resumePage(audit: OpenAudit): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-/**
- * Until when answers can be added to the latest audit (each answer moves its date), epoch ms; `undefined` if none is
- * unfinished.
- */
+/** Until when answers can be added to the latest audit, epoch ms (each moves its date); `undefined` if it is over. */
 export function underWayUntil({ unfinished, audits }: Member): number | undefined {
   if (!unfinished || !audits.some(({ id }) => id === unfinished.id)) return undefined;
   return unfinished.savedAt + CONTINUABLE;
 }
 
-/**
- * Id of the latest audit while its answers can be changed, which is as long as an unfinished audit can be continued.
- */
+/** Id of the latest audit while its answers can be changed: as long as an unfinished audit can be continued. */
 export function changeable({ unfinished, audits }: Member, now: number): string | undefined {
   const last = audits.at(-1);
   return unfinished === undefined && last && now < last.at + CONTINUABLE ? last.id : undefined;

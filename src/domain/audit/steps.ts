@@ -42,10 +42,7 @@ export function answered(member: Member, { given, mode, at }: Answering): Member
   };
 }
 
-/**
- * Adds a whole audit at once and closes an unfinished one. Changes nothing if the id is already there or the member has
- * no room.
- */
+/** Adds a whole audit and closes an unfinished one. Changes nothing if the id is known or there is no room. */
 export function withAudit(member: Member, audit: Audit): Member {
   if (member.audits.some(({ id }) => id === audit.id) || hasAllAudits(member)) return member;
   return { ...closed(member), audits: [...member.audits, audit] };

@@ -25,10 +25,7 @@ export interface GroupAverage {
   readonly others: boolean;
 }
 
-/**
- * Copied field by field: spreading an object for each of a thousand people and each bucket costs more than all the
- * rest.
- */
+/** Field by field, because spreading an object for each of a thousand people and buckets costs more than the rest. */
 function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly Person<number>[] {
   const rated: Person<number>[] = [];
   for (const { id, shares, sharesElsewhere = false, isUnderWay = false, buckets } of people) {
@@ -108,9 +105,7 @@ const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
   return least < CROWD ? 0 : least - (least % CROWD);
 };
 
-/**
- * Members who share count with their current gaps; figures of the others are renewed like averages and count in threes.
- */
+/** Members who share count with their current gaps; the others' figures are renewed like averages, in threes. */
 export function commonGaps(
   people: readonly GapPerson[],
   leads: ReadonlySet<string>,

@@ -2,9 +2,7 @@
 export const CROWD = 3;
 /** How many members are assumed to tell a lead their own ratings. Nobody knows which ones do. */
 const TELLERS = 1;
-/**
- * The least number of people in a figure who neither share nor lead; each new figure also needs this many new ratings.
- */
+/** The fewest people in a figure who neither share nor lead; each new figure needs as many new ratings. */
 export const FEWEST = CROWD + TELLERS;
 export const AVERAGE = 'average';
 

@@ -107,9 +107,7 @@ export const ownQuestionId = z
   .max(OWN_ID_LENGTH)
   .regex(/^own-[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 
-/**
- * The content with the cohort's own questions as one more bank. It has every question the cohort may ever have asked.
- */
+/** The content with the cohort's own questions as one more bank: every question it may ever have asked. */
 export function withOwn(pack: Pack, { own }: Pick<Bank, 'own'>): Pack {
   return own.length === 0 ? pack : { ...pack, banks: [...pack.banks, ownBank(own)] };
 }
@@ -133,10 +131,7 @@ export interface Candidates {
   readonly first: ReadonlySet<string>;
 }
 
-/**
- * What a cohort can be asked: questions of the chosen banks and sections, and its own in any section; none that are
- * retired.
- */
+/** What a cohort can be asked: the chosen banks and sections, and its own in any section, except retired ones. */
 export function candidatesOf(
   pack: Pick<Pack, 'banks'>,
   { banks, sections, ownFirst }: Choosing,

@@ -5,9 +5,7 @@ import { type Exemplars, exemplarsFor } from './help-fields.ts';
 import { pointsOf, type TypedPoint } from './points.ts';
 import { sameWords } from './same-words.ts';
 
-/**
- * A question as a file has it. A field that is absent stays as it is; an empty text, an empty list or null clears it.
- */
+/** A question as a file has it. Absent fields stay as they are; an empty text, an empty list or null clears one. */
 export interface Draft {
   /** Present only if the bot itself wrote the file. */
   readonly id?: string;

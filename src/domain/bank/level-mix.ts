@@ -20,10 +20,7 @@ const BANDS: readonly (readonly number[])[] = [[1, 2], [3], [4, 5]];
 /** Favouring the group's own level may make other levels wait twice as long as chance would. */
 const PATIENCE = 2;
 
-/**
- * The questions of the levels whose turn it is, so that every member finds some at theirs; `undefined` if none waited
- * long.
- */
+/** The questions of the levels whose turn it is, so that all members find theirs; `undefined` if none is due. */
 export function dueBand(questions: readonly Question[], asking: Asking): ReadonlySet<string> | undefined {
   const bands = BANDS.map(
     (levels) =>

@@ -49,9 +49,7 @@ const titleOf = (url: string): string =>
     .replace(/^www\.|[/?#]+$/g, '')
     .slice(0, TOPIC_TITLE_LENGTH);
 
-/**
- * Reads "title | address | why | minutes | author", where only the address is required; `undefined` if there is none.
- */
+/** Reads "title | address | why | minutes | author", where only the address is required; `undefined` without one. */
 export function linkIn(typed: string): Record<string, unknown> | undefined {
   const cells = typed.split(BETWEEN).map((cell) => cell.trim());
   const at = cells.findIndex((cell) => ADDRESS.test(cell));

@@ -4,9 +4,7 @@ import type { LogEntry } from '../post.ts';
 import { lastAsked } from '../posts/asked.ts';
 import type { Upcoming } from './upcoming.ts';
 
-/**
- * What a list of questions can be filtered by. `new`: never asked and not retired. `next`: expected on a coming date.
- */
+/** Filters for a list of questions. `new`: never asked and not retired. `next`: expected on a coming date. */
 export const BANK_STATES = ['all', 'new', 'next', 'posted', 'own', 'retired'] as const;
 export type BankStateName = (typeof BANK_STATES)[number];
 

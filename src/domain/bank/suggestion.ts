@@ -37,10 +37,7 @@ export const deciding = (
 ): readonly Suggestion[] =>
   all.map((one) => (one.id === id && one.state === 'open' ? { ...one, state, decidedAt: now } : one));
 
-/**
- * The bank with the suggested question added; the question's id does not reveal who suggested it. `undefined` if there
- * is no room.
- */
+/** Adds the suggested question; its id doesn't reveal who suggested it. `undefined` if there is no room. */
 export const approved = (bank: Bank, { id, text, bucket }: Suggestion): Bank | undefined => {
   const question = { id: ownId(id), text, bucket, section: OWN_SECTION, skills: [], areas: [], rubric: [] };
   return bank.own.some((own) => own.id === question.id) ? bank : withQuestion(bank, question);

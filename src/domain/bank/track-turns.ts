@@ -9,10 +9,7 @@ export type Serving = ReadonlyMap<string, ReadonlySet<string>>;
 /** "High": from this level on, a domain skill that a track wants is worth a question. */
 const WORTH_ASKING = 4;
 
-/**
- * Ids of the skills a track hires on: those of its "very high" buckets, and the domain skills that it wants at a high
- * level.
- */
+/** Ids of the skills a track hires on: those of its "very high" buckets, and domain skills it wants at a high level. */
 export function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
   const buckets = BUCKET_IDS.filter((bucket) => bucket !== 'domain' && isHiredOn(pack, track, bucket));
   const domain = Object.entries(track.wants.domain.skills).flatMap(([skill, level]) =>

@@ -31,10 +31,7 @@ interface Before {
   readonly today: string;
 }
 
-/**
- * When the link was last checked. A new one counts as checked today: whoever types an address has just seen where it
- * leads.
- */
+/** When the link was last checked. A new one counts as checked today, because its author has just seen it. */
 function checkedOn({ url, title }: Resource, { before, today }: Before) {
   const alike = before.filter((one) => one.url === url);
   const known = alike.find((one) => one.title === title) ?? alike[0];

@@ -78,9 +78,7 @@ export function upcoming(
   return found;
 }
 
-/**
- * What could be asked on a date instead: no question that would be a repeat by then, and none that another date has.
- */
+/** What could be asked on a date instead: nothing that would be a repeat by then, and nothing another date has. */
 export function insteadOf(
   { candidates, log }: ChoiceGround,
   next: readonly Upcoming[],

@@ -36,9 +36,7 @@ const NAMES: readonly (readonly [Weekday, RegExp])[] = [
   [7, /^sun(days?)?$/],
 ];
 
-/**
- * Reads `M H * * D` and nothing else. Anything a general cron parser would accept but misread here is a named problem.
- */
+/** Reads `M H * * D` and nothing else. What a general cron parser would accept and misread is a named problem. */
 export function parseCron(text: string): CronResult {
   const fields = text.trim().split(/\s+/);
   const [minute = '', hour = '', dayOfMonth, month, weekday = ''] = fields;

@@ -50,10 +50,7 @@ const OFFERED_FIRST = ['UTC', ...Object.keys(ALSO_CALLED).filter((zone) => zone 
 
 export const MOST_ZONE_MATCHES = 25;
 
-/**
- * The zone's current name in its usual spelling; `undefined` for text that isn't a zone, and for fixed offsets like
- * `+05:30`.
- */
+/** The zone's current name in its usual spelling; `undefined` for anything else, such as the offset `+05:30`. */
 export function canonicalZone(text: string): string | undefined {
   const name = text.trim().replace(/\s+/g, '_');
   // Later versions of Intl accept offsets too; a group with one would miss every daylight saving change.

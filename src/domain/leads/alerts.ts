@@ -43,10 +43,7 @@ export interface Watched {
   readonly outcomes: readonly PostOutcome[];
 }
 
-/**
- * What leads should be told about a member this week. Says nothing about newcomers, or about members who were away in
- * it.
- */
+/** What leads should be told about a member this week: nothing about newcomers or people who were away in it. */
 export function signOf({ week, attendance, outcomes }: Watched): Sign | undefined {
   const { first, today, before, last, beganAt } = week;
   const { joinedAt, lastSeen: seen, away: spells } = attendance;

@@ -16,10 +16,7 @@ export interface TeachNext {
   readonly questions: number;
 }
 
-/**
- * The most common gaps, those that have material to teach with first. Skills that the content no longer has are left
- * out.
- */
+/** The most common gaps, first those with material to teach from; skills the content no longer has are left out. */
 export function teachNext(
   pack: Pick<Pack, 'skills'> & WithTopics,
   gaps: readonly CommonGap[],

@@ -1,9 +1,6 @@
 export interface Collecting {
   readonly stopped: boolean;
-  /**
-   * Messages written in threads before this instant are not kept: they were deleted, or were written while collecting
-   * was off.
-   */
+  /** Messages written in threads before this are not kept: they were deleted, or written while collecting was off. */
   readonly from: number;
 }
 

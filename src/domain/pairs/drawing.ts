@@ -53,10 +53,7 @@ function seated({ seed, candidates, history }: Drawing, number: number): readonl
     .map(({ seat }) => seat);
 }
 
-/**
- * If somebody is left alone or meets a partner again, a different order may give a better result; each order is a
- * complete draw.
- */
+/** If somebody is alone or meets a partner again, another order may end better; each order is a complete draw. */
 const DRAWS_TRIED = 6;
 
 const againIn = ({ pairs }: Drawn): number => pairs.filter(({ isAgain }) => isAgain).length;

@@ -8,9 +8,7 @@ export interface Round {
   readonly interviewee: string;
 }
 
-/**
- * Everybody asks once and answers once; in a group of three, one listens each time. Empty if only one member is left.
- */
+/** Everybody asks once and answers once; of three members, one listens each time. Empty if only one is left. */
 export function roundsOf({ members }: Pick<Pair, 'members'>): readonly Round[] {
   const [first] = members;
   if (!first || members.length < 2) return [];

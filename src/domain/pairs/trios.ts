@@ -1,8 +1,6 @@
 import { enlarged, type Matching, pairsIn, partnerIn, without } from './maximum-matching.ts';
 
-/**
- * How many rearrangements of existing pairs are tried in all to fit in those who are left; each is a search of its own.
- */
+/** How many rearrangements are tried in all to fit in those who are left; each is a search of its own. */
 const TRIES = 200;
 
 interface Table {

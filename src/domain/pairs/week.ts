@@ -20,10 +20,7 @@ function drawInstant({ schedule: { hour, minute, zone } }: Group, week: string):
 
 const weekAt = ({ schedule }: Group, now: number): string => mondayOf(localDay(now, schedule.zone));
 
-/**
- * The draw that is due, even if it has already been made. Only for groups that practise in pairs and are asking
- * questions.
- */
+/** The draw that is due, made or not. Only for groups that practise in pairs and are asking questions. */
 export function drawWindow(settings: Group, now: number): Window | undefined {
   if (settings.pairs !== true || stateOf(settings, now) !== 'running') return undefined;
   const day = weekAt(settings, now);

@@ -20,19 +20,13 @@ export interface UnreadableDay {
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 
-/**
- * A weekday given as the last day means the next one after this date, which may be the first day itself if that is
- * still to come.
- */
+/** A weekday as the last day is the next one after this date: the first day itself, if that is still to come. */
 const beforeLast = (from: string, today: string): string => later(addDays(from, -1), today);
 
 /** Phones type a curly apostrophe. */
 const saysUntilBack = (typed: string): boolean => /^(until )?(i am |i['\u2019]m )?back$/i.test(typed.trim());
 
-/**
- * Without a first day it begins today; without a last day it lasts until they are back. `undefined` if neither was
- * given.
- */
+/** Without a first day it begins today, without a last day it is open-ended; `undefined` if neither was given. */
 export function typedAway(
   { from: first, until: last }: TypedDays,
   today: string,

@@ -1,9 +1,6 @@
 import type { AnswerEntry, Away, Member } from '../member.ts';
 
-/**
- * What one member did in one cohort, reduced to what participation is computed from, so that it is small enough to
- * cache.
- */
+/** What one member did in one cohort, as far as participation is computed from it: small enough to cache. */
 export interface Attendance {
   readonly joinedAt: number | undefined;
   readonly lastSeen: number | undefined;

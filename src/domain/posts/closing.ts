@@ -2,10 +2,7 @@ import { LEAST_OPEN_MS } from './participation.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/**
- * How long a thread stays open after its question, for late answers. After a restart, threads up to this age are read
- * again.
- */
+/** How long a thread stays open for late answers. After a restart, threads up to this age are read again. */
 export const LATE_MS = 7 * DAY_MS;
 /** How long a thread stays open after somebody wrote in it or reopened it. */
 export const QUIET_MS = DAY_MS;

@@ -14,10 +14,7 @@ export const WINDOW_MS = 12 * 60 * MINUTE_MS;
 /** After a longer downtime only the last dates, up to this many, are shown as skipped. */
 export const MOST_SKIPPED = 60;
 
-/**
- * If a question ever comes again, it comes within this many days: the longest days off, then one full round of the
- * slowest rhythm.
- */
+/** If a question comes at all, it comes within this many days: the longest days off, then the slowest rhythm. */
 const FURTHEST_LOOK = FURTHEST_DAYS_OFF + LONGEST_DAYS_OFF + 7 * (MOST_EVERY.weeks + 1);
 
 /** The time span in which the post of a date may be sent: from `dueAt`, until just before `closesAt`. Epoch ms. */
@@ -71,9 +68,7 @@ export function windowFrom(zone: string, { day, at }: AskedNow): Window {
   return { day, dueAt: at, closesAt: Math.min(at + WINDOW_MS, midnight) };
 }
 
-/**
- * The first post due strictly after an instant; `undefined` while paused. It comes later than every date in `taken`.
- */
+/** The first post due strictly after an instant and after every date in `taken`; `undefined` while paused. */
 export function nextDue(
   schedule: Schedule,
   after: number,

@@ -19,9 +19,7 @@ function deadlineOf(postedAt: number, nextPostedAt: number | undefined): number 
   return nextPostedAt === undefined ? undefined : Math.max(nextPostedAt, postedAt + LEAST_OPEN_MS);
 }
 
-/**
- * Whether an answer came after its post had closed. `next` is when the cohort's next post was made, if there was one.
- */
+/** Whether an answer came after its post had closed. `next` is when the cohort's next post was made, if any. */
 export function cameLate(answeredAt: number, postedAt: number, next: number | undefined): boolean {
   return !isBefore(answeredAt, deadlineOf(postedAt, next));
 }
@@ -48,9 +46,7 @@ export function timed(posts: readonly Post[]): readonly TimedPost[] {
   return found.reverse();
 }
 
-/**
- * One outcome for each of the cohort's posts, sorted by date. Posts that were never sent don't count for any member.
- */
+/** One outcome for each of the cohort's posts, by date. Posts that were never sent don't count for any member. */
 export function outcomes(input: {
   readonly now: number;
   readonly cohort: string;

@@ -97,10 +97,7 @@ export interface FoundMessage {
   readonly inForum?: boolean;
 }
 
-/**
- * The record after sending the message or finding it; `undefined` leaves it unchanged. A message that exists beats any
- * claim.
- */
+/** The record after sending or finding the message; `undefined` leaves it unchanged. A message beats any claim. */
 export function afterSend(
   stored: Post,
   claim: IntendedPost,

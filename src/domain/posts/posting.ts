@@ -8,18 +8,11 @@ const MINUTE_MS = 60_000;
  * the very end. That makes 60 s, plus the same again as a margin.
  */
 export const CLAIM_MS = 2 * MINUTE_MS;
-/**
- * How long to wait after our start before drawing conclusions: a request from a dead process may still be on its way.
- */
+/** After our start nothing is concluded for this long: a dead process's last request may still be on its way. */
 export const SETTLE_MS = 10_000;
-/**
- * A run starts no request later than this after its claim, so that the last one is over before the claim goes stale.
- */
+/** A run starts no request later than this after its claim, so that the last is over before the claim is stale. */
 export const SEND_WITHIN_MS = MINUTE_MS;
-/**
- * How long before a post was due the history is read from. Discord's clock differs from ours, and ours may have been
- * changed.
- */
+/** How long before a post was due its history is read from, because Discord's clock and ours may differ. */
 export const HISTORY_SLACK_MS = 15 * MINUTE_MS;
 /** How long to wait after a definite refusal, unless the settings change. */
 export const RETRY_MS = 10 * MINUTE_MS;
@@ -72,10 +65,7 @@ export type Step =
   /** Record the date as skipped, for this reason. */
   | { readonly do: 'give-up'; readonly day: string; readonly reason: SkippedPost['reason'] }
   | { readonly do: 'open-thread'; readonly post: PostedPost }
-  /**
-   * Search the thread first: an earlier run may have sent the message too long ago for the nonce to prevent a
-   * duplicate.
-   */
+  /** Search the thread first: the message may have been sent too long ago for the nonce to prevent a duplicate. */
   | { readonly do: 'send-intro'; readonly post: PostedPost; readonly threadId: string }
   | { readonly do: 'wait'; readonly until: number; readonly for: WaitReason }
   | { readonly do: 'nothing' };

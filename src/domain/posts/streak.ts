@@ -64,10 +64,7 @@ export function streak(
   return answered;
 }
 
-/**
- * Dates of the posts whose deadline passed during the member's current day. They break the streak only when that day is
- * over.
- */
+/** Dates of the posts whose deadline passed on the member's current day. They count as missed only after it. */
 export function ranOutToday(posts: readonly TimedPost[], time: OwnTime): ReadonlySet<string> {
   const today = ownDay(time);
   const isToday = (deadline: number | undefined): boolean =>

@@ -42,10 +42,7 @@ function calibrationOf(guesses: readonly Guess[], bucket?: BucketId): readonly C
   return [{ off, answers: latest.length, ...(bucket && { bucket }) }];
 }
 
-/**
- * The bucket in which somebody misjudges themselves most, otherwise their overall result; `undefined` if there are too
- * few guesses yet.
- */
+/** The bucket that somebody misjudges most, else their overall result; `undefined` if there are too few guesses. */
 export function calibration(attempts: readonly Attempt[]): Calibration | undefined {
   const guesses = guessesOf(attempts);
   const [worst] = BUCKET_IDS.flatMap((bucket) =>

@@ -19,9 +19,7 @@ export interface Comebacks {
   readonly unfit: number;
 }
 
-/**
- * "Once more before the interview" means within this many days before it, or more if these days cannot hold everything.
- */
+/** "Once more before the interview" means within this many days of it, or more if they can't hold everything. */
 const LAST_DAYS = 7;
 
 /** Day numbers count from today, which is 0. */
@@ -118,10 +116,7 @@ function beforeInterview(jobs: readonly Job[], { last, lastDays, room }: Span): 
   return { placed, unfit: owed.length - placed.size };
 }
 
-/**
- * Fills days backwards from the last one, as evenly as the last days have room; if that is not enough, earlier days
- * too.
- */
+/** Fills days backwards from the last one, evenly over the last days; earlier days only if those are full. */
 function spreadBack(cut: readonly Job[], { last, lastDays, room }: Span): ReadonlyMap<string, number> {
   const from = Math.max(0, lastDays);
   for (let level = Math.ceil(cut.length / (last - from + 1)); level <= room.most; level++) {

@@ -18,10 +18,7 @@ export interface ForTarget {
   readonly step?: { readonly skill: string; readonly next: number };
 }
 
-/**
- * Ids of the skills that matter most: those the track hires on, or if there are none, those it wants at the highest
- * level.
- */
+/** Ids of the skills that matter most: those the track hires on, or if there are none, those it wants most of. */
 function deciding(pack: Pack, track: Track): ReadonlySet<string> {
   const hired = hiredOn(pack, track);
   if (hired.size > 0) return hired;

@@ -53,10 +53,7 @@ export const missedPoints = ({ verdicts, settled = [] }: Attempt): readonly stri
     verdict === 'missed' && !settled.includes(id) ? [id] : [],
   );
 
-/**
- * The attempt to compare a new one with: the first one judged, if it is at least four weeks old and no attempt was
- * compared yet.
- */
+/** The attempt to compare a new one with: the first one judged, if four weeks old and not compared before. */
 export function thenOf(
   practice: Pick<Practice, 'attempts'>,
   question: string,
@@ -169,9 +166,7 @@ export const settled = (
       : attempt,
   );
 
-/**
- * Attempts with missed points that were not tried again, newest first; only the latest attempt of each question counts.
- */
+/** The latest attempts of their questions that have missed points nobody tried again, newest first. */
 export const withMissedPoints = (practice: Pick<Practice, 'attempts'>, now: number): readonly Attempt[] =>
   practice.attempts
     .filter(
@@ -183,10 +178,7 @@ export const withMissedPoints = (practice: Pick<Practice, 'attempts'>, now: numb
     )
     .toReversed();
 
-/**
- * Ids of the questions that come back once for comparison, longest waiting first. Only questions whose earlier answer
- * is stored.
- */
+/** Ids of questions that come back once for comparison, longest waiting first; the earlier answer must be stored. */
 export const toCompare = (practice: Pick<Practice, 'attempts' | 'written'>, now: number): readonly string[] =>
   [...new Set(practice.attempts.map(({ question }) => question))]
     .flatMap((question) => {

@@ -104,10 +104,7 @@ function planned(pack: Pack, { from, track, gaps }: Plan, marks: TopicMarks): re
   });
 }
 
-/**
- * Questions whose main skill this is come first; among them those closest to the member's level and written for the
- * track.
- */
+/** Questions with this main skill come first, then those closest to the member's level and written for the track. */
 function questionsFor(
   pack: Pack,
   track: string,

@@ -10,9 +10,7 @@ export interface Reviewer {
   readonly hasAnswered: boolean;
 }
 
-/**
- * Why there is nothing to review: nothing is left, they did as many as allowed, or they have not answered themselves.
- */
+/** Why there is nothing to review: none is left, they did as many as allowed, or they haven't answered themselves. */
 export type NoReview = 'none-left' | 'enough' | 'answer-first';
 
 /** An answer whose author allows reviews. */
@@ -45,9 +43,7 @@ export const takenBy = (week: Week, reviewer: string): number =>
   [...week.reviews.keys()].flatMap((author) => heldOf(week, author)).filter(({ by }) => by === reviewer)
     .length;
 
-/**
- * Whether this reviewer may take an answer. Check again when it is taken, because others take answers at the same time.
- */
+/** Whether this reviewer may take an answer. Check again on taking it, because others take at the same time. */
 export function mayTake(
   ofAuthor: readonly Review[],
   { day, by }: Pick<Review, 'day' | 'by'>,

@@ -36,9 +36,7 @@ export function withOffer(answer: Answer, offers: boolean, now: number): Answer 
 
 const MOST = 2;
 
-/**
- * At most two answers, by two members and if possible from two days; those about the topic of the session come first.
- */
+/** At most two answers, by two members and if possible from two days; those about the session's topic come first. */
 export function worthDiscussing(
   offered: readonly OfferedAnswer[],
   isAbout: (day: string) => boolean,

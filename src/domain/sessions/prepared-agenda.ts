@@ -33,10 +33,7 @@ export interface AgendaTime {
   readonly sessions: readonly Session[];
 }
 
-/**
- * When an agenda is over, epoch ms: with the first session that starts after it was begun, and after KEPT_MS at the
- * latest.
- */
+/** When an agenda is over, epoch ms: with the first session starting after it was begun, or after KEPT_MS if sooner. */
 export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTime, 'sessions'>): number {
   const next = sessions.filter(
     ({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > begunAt,

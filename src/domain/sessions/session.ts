@@ -8,9 +8,7 @@ import type { SaidCounts } from './attendance.ts';
 const HOUR_MS = 60 * 60_000;
 /** How long before its start people can say that they are there. */
 export const EARLY_MS = HOUR_MS;
-/**
- * Nobody enters how long a session takes. Until this long after its start, people can change what they said about it.
- */
+/** How long after its start people can change what they said about a session. Nobody enters when it ends. */
 export const SAYING_MS = 12 * HOUR_MS;
 export const RETRO_MS = 7 * 24 * HOUR_MS;
 
@@ -41,10 +39,7 @@ export interface SessionEvent {
 
 /** A meeting of a group, announced by a lead. */
 export interface Session {
-  /**
-   * Local date and time, such as `2026-12-03-1900`. A group has only one session at a time, so announcing it twice
-   * makes one session.
-   */
+  /** Local date and time, `2026-12-03-1900`: a group has one session at a time, so announcing twice makes one. */
   readonly id: string;
   readonly startsAt: number;
   readonly announcedAt: number;
@@ -110,10 +105,7 @@ export const heldBy = (all: readonly Session[], now: number): readonly Session[]
 export const aheadOf = (all: readonly Session[], now: number): readonly Session[] =>
   all.filter(({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > now);
 
-/**
- * Adds a session, sorted by start. Returns the same list if one is already announced for that time, or the maximum are
- * ahead.
- */
+/** Adds a session, by start. Returns the same list if one is announced for that time, or too many are ahead. */
 export function withAnnounced(all: readonly Session[], announced: Announced): readonly Session[] {
   const before = sessionWith(all, announced.id);
   if (before && before.calledOffAt === undefined) return all;

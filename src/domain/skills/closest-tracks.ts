@@ -26,10 +26,7 @@ export interface RatingRaise {
 
 export interface Lift {
   readonly track: string;
-  /**
-   * The raises that help this track most; several if they are equally good, none if raising a rated skill would not
-   * help.
-   */
+  /** The raises that help this track most, all of them if equally good; none if no raise of a rated skill helps. */
   readonly raises: readonly RatingRaise[];
   readonly scoreHundredths: number;
   readonly unjudged: readonly UnjudgedBucket[];
@@ -38,10 +35,7 @@ export interface Lift {
 export interface Strength {
   readonly bucket: BucketId;
   readonly rating: number;
-  /**
-   * Tracks that hire on this bucket. For the domain bucket: those that hire on a skill which the member rated at least
-   * `rating`.
-   */
+  /** Tracks that hire on it. In the domain bucket: on a skill there that the member rated at least `rating`. */
   readonly tracks: readonly string[];
 }
 

@@ -29,10 +29,7 @@ export type Addition = Role['additions']['high'][number];
 /** What can be done about one area: what to study, what to practise, and what the curriculum would need. */
 export interface AreaHelp {
   readonly topics: readonly Topic[];
-  /**
-   * Topics written for this area beyond the curriculum: those for the member's next step, or all if the area isn't
-   * rated.
-   */
+  /** Topics written for this area beyond the curriculum: those for the next step, or all if the area isn't rated. */
   readonly further: readonly Topic[];
   readonly questions: readonly Question[];
   readonly additions: readonly Addition[];

@@ -97,9 +97,7 @@ const fitFrom = ({ id }: Track, buckets: readonly BucketFit[]): Fit => {
   return { track: id, buckets, judged: counted.length, scoreHundredths: scoreHundredths(counted) };
 };
 
-/**
- * Our reading of the skills map: each level short costs 1.75 levels, and a rating above what is wanted adds nothing.
- */
+/** Our reading of the skills map: a level short costs 1.75 levels, and a rating above what is wanted adds nothing. */
 export const fitOf = (pack: Pack, track: Track, current: CurrentRatings): Fit =>
   fitFrom(
     track,

@@ -44,9 +44,7 @@ const byUrgency = (one: Gap, other: Gap): number =>
   Number(other.veryHigh) - Number(one.veryHigh) ||
   other.gap - one.gap;
 
-/**
- * Buckets take turns among skills that are equally urgent, so a track that hires on two buckets doesn't list one first.
- */
+/** Among equally urgent skills, buckets take turns: a track that hires on two doesn't list all of one first. */
 function inTurns(sorted: readonly SkillGap[]): readonly SkillGap[] {
   const turnOf = (gap: SkillGap): number =>
     !gap.veryHigh

@@ -37,10 +37,7 @@ interface Towards {
   readonly isTarget: boolean;
 }
 
-/**
- * The track to measure a member's gaps against: the chosen target, otherwise the closest; `undefined` if neither is
- * known.
- */
+/** The track to measure gaps against: the chosen target, otherwise the closest; `undefined` if neither is known. */
 export const trackFor = (
   pack: Pack,
   member: Pick<Member, 'target'>,
