@@ -10,7 +10,7 @@ export interface Pool {
    * @param ready awaited when it is the work's turn, before the work begins
    */
   run<T>(work: (signal: AbortSignal) => Promise<T>, ready?: () => Promise<void>): Promise<T | undefined>;
-  /** Callers with a lot of work await this before each piece: resolves when few are waiting, undefined if few are now. */
+  /** Callers with a lot of work await this before each piece. Resolves when few wait; undefined if few wait now. */
   untilRoom(): Promise<void> | undefined;
   /** Resolves when nothing is waiting for its turn. */
   untilNobodyWaits(): Promise<void>;
