@@ -18,6 +18,7 @@ import { postgres } from './postgres.ts';
 import { sessionBegins } from './session-begins.ts';
 import { start } from './start.ts';
 import { table } from './table.ts';
+import { takeOver } from './take-over.ts';
 import { tapsThatSave } from './taps.ts';
 
 /** By the names that the command line takes. */
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'idle-beat': idleBeat,
   'due-minute': dueMinute,
   'due-together': dueTogether,
+  'take-over': takeOver,
   start,
   memory,
   postgres,

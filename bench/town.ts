@@ -23,6 +23,9 @@ export interface Town {
   readonly standIn: StandIn;
   /** The first bot if there are several. */
   readonly bot: BotProcess;
+  readonly bots: readonly BotProcess[];
+  /** Starts one more process. @param part what its SHARDS says */
+  launch(part: string): BotProcess;
   readonly storeUrl: string;
   readonly managers: readonly Inhabitant[];
   /** Taken from the servers in turn, so that neighbours in the list are in different ones. */
@@ -109,6 +112,12 @@ export async function openTown({
   return {
     standIn,
     bot,
+    bots,
+    launch(part) {
+      const one = begin(part);
+      bots.push(one);
+      return one;
+    },
     storeUrl,
     managers,
     people,
