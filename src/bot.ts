@@ -136,8 +136,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       begun = { app, beat, listening };
       followGuilds(app, track);
       const tellUnsaved = createUnsavedNotes(app);
-      followThreads(app, track, (written) => {
-        listening.missed();
+      followThreads(app, track, (servers, written) => {
+        listening.missed(servers);
         if (written) track(tellUnsaved(written));
       });
       if (!areAll(app.shards)) tenure.onHeard(() => track(beat.finishErasing()));
@@ -175,11 +175,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const heartbeat = startHeartbeat({ ...beat, run: () => watch.beaten(beat.run) }, log);
     /** After every start and every gap: does what came due, and reads what was written in the meantime. */
     const resume = coalesce(async () => {
-      listening.missed();
       await heartbeat.beat();
       await beat.readAgain();
     });
-    onReturn(client, () => track(resume()));
+    onReturn(client, (servers) => {
+      listening.missed(servers);
+      track(resume());
+    });
     const caughtUp = resume().then(() => log.info('caught up with everything from before the start'));
 
     // Nobody waits for this, and it waits for everything that somebody does wait for.

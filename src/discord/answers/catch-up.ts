@@ -2,6 +2,7 @@ import {
   type AnyThreadChannel,
   ChannelType,
   DiscordAPIError,
+  type Guild,
   type GuildBasedChannel,
   RESTJSONErrorCodes,
   Routes,
@@ -24,37 +25,55 @@ const DAYS = 7;
 /** Longer than saving an event takes, and longer than clocks differ. */
 const SLACK_MS = 10 * 60_000;
 
+/** Ids of servers. */
+export type Servers = 'all' | readonly string[] | ReadonlySet<string>;
+
 /**
  * Reads the threads of the last seven days again for what was written, edited or deleted while the bot wasn't
  * listening. In older threads and in the channels of questions it looks only for new messages: late is better than
  * never.
  * @param heardUntil epoch ms until which events were received
- * @returns whether all of it could be read and saved
+ * @returns the servers in which something could not be read or saved
  */
-export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
-  let isComplete = true;
-  for (const [guild, { channels: around }] of app.client.guilds.cache) {
-    if (!app.serves(guild)) continue;
+export async function catchUp(
+  app: App,
+  heardUntil: number,
+  servers: Servers = 'all',
+): Promise<ReadonlySet<string>> {
+  const { cache } = app.client.guilds;
+  const incomplete = new Set<string>();
+  for (const id of servers === 'all' ? cache.keys() : servers) {
+    const guild = cache.get(id);
+    if (!guild || !app.serves(id)) continue;
     // Most servers have nothing to read, and there may be thousands of them.
     await letOthersIn();
-    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
-    if (!refs) isComplete = false;
-    const read = new Set<string>();
-    const channels = new Set<string>();
-    for (const ref of refs ?? []) {
-      if (!(await catchUpCohort(app, ref, { heardUntil, read, channels }).catch(failed(app, { ...ref }))))
-        isComplete = false;
-    }
-    const since = Math.max(heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
-    for (const channel of channels) {
-      if (!(await catchUpReplies(app, channel, since).catch(failed(app, { guild, channel }))))
-        isComplete = false;
-    }
-    for (const thread of writtenInSince(around.cache.values(), heardUntil - SLACK_MS)) {
-      if (read.has(thread.id)) continue;
-      if (!(await catchUpLate(app, thread, heardUntil).catch(failed(app, { guild, thread: thread.id }))))
-        isComplete = false;
-    }
+    if (!(await catchUpServer(app, guild, heardUntil))) incomplete.add(id);
+  }
+  return incomplete;
+}
+
+async function catchUpServer(
+  app: App,
+  { id: guild, channels: around }: Guild,
+  heardUntil: number,
+): Promise<boolean> {
+  const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+  let isComplete = refs !== undefined;
+  const read = new Set<string>();
+  const channels = new Set<string>();
+  for (const ref of refs ?? []) {
+    if (!(await catchUpCohort(app, ref, { heardUntil, read, channels }).catch(failed(app, { ...ref }))))
+      isComplete = false;
+  }
+  const since = Math.max(heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
+  for (const channel of channels) {
+    if (!(await catchUpReplies(app, channel, since).catch(failed(app, { guild, channel }))))
+      isComplete = false;
+  }
+  for (const thread of writtenInSince(around.cache.values(), heardUntil - SLACK_MS)) {
+    if (read.has(thread.id)) continue;
+    if (!(await catchUpLate(app, thread, heardUntil).catch(failed(app, { guild, thread: thread.id }))))
+      isComplete = false;
   }
   return isComplete;
 }

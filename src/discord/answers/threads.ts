@@ -2,6 +2,7 @@ import { Events, GatewayDispatchEvents, type Message, type PartialMessage } from
 import { postOfThread } from '../../actions/answers/answered-post.ts';
 import { recordDeletion, recordDeletionElsewhere, recordEdit } from '../../actions/answers/record-answer.ts';
 import type { App } from '../../app.ts';
+import type { Servers } from './catch-up.ts';
 import { createGone, type Gone } from './gone.ts';
 import { askedIn, take } from './taking.ts';
 import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
@@ -10,12 +11,12 @@ import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
  * Keeps answers in step with what members write, edit and delete in the threads of questions and in replies to
  * questions. Handles the events of a channel in order, because a deletion must not overtake the message it deletes.
  * @param track receives all work under way
- * @param missed is called when handling an event failed, with the message that was therefore lost
+ * @param missed is called when handling an event failed, with its server and the message that was therefore lost
  */
 export function followThreads(
   app: App,
   track: (work: Promise<void>) => void,
-  missed: (written?: Message | PartialMessage) => void,
+  missed: (servers: Servers, written?: Message | PartialMessage) => void,
 ): void {
   const { client, log, store } = app;
   const gone = createGone();
@@ -23,7 +24,7 @@ export function followThreads(
     track(
       store.inTurn(`thread/${channel}`, work).catch((error: unknown) => {
         log.error({ err: error, event, channel }, 'could not handle an event of a thread');
-        missed(written);
+        missed(serverOf(app, channel), written);
       }),
     );
 
@@ -46,6 +47,11 @@ export function followThreads(
     gone.add(ids);
     inOrder('bulk delete', channelId, () => deleted(app, channelId, ids));
   });
+}
+
+function serverOf({ client }: App, id: string): Servers {
+  const channel = client.channels.cache.get(id);
+  return channel && !channel.isDMBased() ? [channel.guildId] : 'all';
 }
 
 async function written(

@@ -1,15 +1,16 @@
 import { type Client, Status } from 'discord.js';
 import { lastHeard, noteHeard } from '../../actions/own-data/last-connected.ts';
 import type { App } from '../../app.ts';
-import { catchUp } from '../answers/catch-up.ts';
+import { catchUp, type Servers } from '../answers/catch-up.ts';
+import { serversOf } from './on-return.ts';
 
 /** The pause after an incomplete attempt: most causes last longer than a minute. */
 const AGAIN_MS = 5 * 60_000;
 
 /** Tracks whether every event was received, and reads again what was missed. */
 export interface Listening {
-  /** Reports that something may have been missed, so the threads are read again. */
-  missed(): void;
+  /** Reports that something may have been missed in these servers, so their threads are read again. */
+  missed(servers: Servers): void;
   /** Called by every beat and after every gap. Never rejects. */
   tend(): Promise<void>;
   /**
@@ -22,31 +23,49 @@ export interface Listening {
 const isConnected = ({ ws }: Client): boolean =>
   ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 
+/** The servers that nothing is heard of just now. */
+const unheardOf = (client: Client): Servers =>
+  client.ws.shards.size === 0
+    ? 'all'
+    : [...client.ws.shards.values()].flatMap(({ id, status }) =>
+        status === Status.Ready ? [] : serversOf(client, id),
+      );
+
 /**
  * Starts as if after a gap. The stored "heard until" time stays as it is until the threads are read, so a crash loses
  * nothing.
  */
 export function startListening(app: App): Listening {
   const { client, clock, log } = app;
-  let isBehind = true;
+  /** One server that cannot be read or that comes back must not have all others read again. */
+  let behind: 'all' | Set<string> = 'all';
   let isReading = false;
   let triedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
+  const isBehind = (): boolean => behind === 'all' || behind.size > 0;
+
+  function miss(servers: Servers): void {
+    if (servers === 'all') behind = servers;
+    else if (behind !== 'all') for (const id of servers) behind.add(id);
+  }
+
   async function readAgain(): Promise<void> {
-    isBehind = false;
+    const servers = behind;
+    behind = new Set();
     const heardUntil = await lastHeard(app).catch((error: unknown) => {
       log.error({ err: error }, 'could not read how far the bot has read; reading all recent threads');
       return 0;
     });
-    if (await catchUp(app, heardUntil)) return;
-    isBehind = true;
+    const incomplete = await catchUp(app, heardUntil, servers);
+    if (incomplete.size === 0) return;
+    miss(incomplete);
     triedAt = clock.now();
   }
 
   async function step(): Promise<void> {
-    if (!isConnected(client)) isBehind = true;
-    else if (!isBehind) await noteHeard(app);
+    if (!isConnected(client)) miss(unheardOf(client));
+    else if (!isBehind()) await noteHeard(app);
     else if (Math.abs(clock.now() - triedAt) >= AGAIN_MS) {
       isReading = true;
       await readAgain().finally(() => {
@@ -56,14 +75,14 @@ export function startListening(app: App): Listening {
   }
 
   return {
-    missed() {
-      isBehind = true;
+    missed(servers) {
+      miss(servers);
       triedAt = Number.NEGATIVE_INFINITY;
     },
     tend() {
       reading ??= step()
         .catch((error: unknown) => {
-          isBehind = true;
+          miss('all');
           triedAt = clock.now();
           log.error({ err: error }, 'could not save how far the bot has read');
         })
@@ -73,6 +92,6 @@ export function startListening(app: App): Listening {
       return reading;
     },
     // One thread that can never be read must not hold up everybody else.
-    isUpToDate: () => isConnected(client) && !isReading && (!isBehind || Number.isFinite(triedAt)),
+    isUpToDate: () => isConnected(client) && !isReading && (!isBehind() || Number.isFinite(triedAt)),
   };
 }
