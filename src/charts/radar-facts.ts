@@ -21,7 +21,7 @@ export interface RadarAxis {
 export interface RadarFacts {
   readonly track: string;
   readonly axes: readonly RadarAxis[];
-  /** Whether there is an earlier audit to compare with. */
+  /** Whether an earlier audit rated anything that an axis shows. */
   readonly hasFirst: boolean;
 }
 
@@ -31,8 +31,7 @@ export const bucketNameOf = (pack: Pack, bucket: BucketId): string =>
 const ratedIn = (fit: BucketFit | undefined): number | undefined => (fit?.judged ? fit.rated : undefined);
 
 export function radarFacts({ pack, track, audits }: RadarInput): RadarFacts {
-  const hasFirst = audits.length > 1;
-  const earlier = hasFirst ? fitOf(pack, track, ratingsAfter(audits, 1)).buckets : [];
+  const earlier = audits.length > 1 ? fitOf(pack, track, ratingsAfter(audits, 1)).buckets : [];
   const axes = fitOf(pack, track, currentRatings(audits)).buckets.map((fit): RadarAxis => {
     const now = ratedIn(fit);
     const first = ratedIn(earlier.find(({ bucket }) => bucket === fit.bucket));
@@ -43,7 +42,7 @@ export function radarFacts({ pack, track, audits }: RadarInput): RadarFacts {
       ...(first === undefined ? {} : { first }),
     };
   });
-  return { track: track.name, axes, hasFirst };
+  return { track: track.name, axes, hasFirst: axes.some(({ first }) => first !== undefined) };
 }
 
 /** The text at an axis, next to its name; the alt text says the same. */

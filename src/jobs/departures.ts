@@ -18,17 +18,18 @@ export interface Departures {
 export function createDepartures(app: App): Departures {
   const { client, clock, log } = app;
   // One at a time: with many servers, Discord takes long to say who is in them.
-  const pool = createPool(1);
+  const peoplePool = createPool(1);
+  const serversPool = createPool(1);
   const people = createAgenda<string>({
     clock,
-    pool,
+    pool: peoplePool,
     isHere: (guild) => client.guilds.cache.get(guild)?.available === true,
     look: (guild) => lookAtPeople(app, guild),
     failed: (guild, error) => log.error({ guild, err: error }, 'could not check who left a server'),
   });
   const servers = createAgenda<string>({
     clock,
-    pool: createPool(1),
+    pool: serversPool,
     isHere: () => true,
     async look() {
       await lookAtServers(app);
@@ -48,6 +49,9 @@ export function createDepartures(app: App): Departures {
       if (written.what === 'people') people.touch(written.guild);
       if (written.what === 'guilds' || written.what === 'everything') servers.touch(SERVERS);
     },
-    stop: () => pool.stop(),
+    stop() {
+      peoplePool.stop();
+      serversPool.stop();
+    },
   };
 }

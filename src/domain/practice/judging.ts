@@ -116,12 +116,13 @@ function withAttempt(practice: Practice, id: AttemptId, change: (attempt: Attemp
   return { ...practice, attempts: practice.attempts.map((one) => (one === found ? after : one)) };
 }
 
+const mayGuess = ({ predicted: before, how, verdicts }: Attempt): boolean =>
+  before === undefined && how !== 'studied' && Object.keys(verdicts).length === 0;
+
 /** Records the first guess only. Nobody should be asked to guess once they have seen a point. */
 export const predicted = (practice: Practice, id: AttemptId, points: number): Practice =>
   withAttempt(practice, id, (attempt) =>
-    attempt.predicted !== undefined || attempt.how === 'studied' || points > attempt.of
-      ? attempt
-      : { ...attempt, predicted: points },
+    mayGuess(attempt) && points <= attempt.of ? { ...attempt, predicted: points } : attempt,
   );
 
 export interface Judgement extends AttemptId {

@@ -1,10 +1,7 @@
 import { SAYING_MS, type Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/**
- * How long an agenda is kept at most, with or without a session: groups usually meet weekly, so one agenda is over
- * before the next is prepared.
- */
+/** How long an agenda is kept while no session is announced: groups usually meet weekly. */
 const KEPT_MS = 6 * DAY_MS;
 
 /** The agenda's message in the leads' channel. */
@@ -33,12 +30,14 @@ export interface AgendaTime {
   readonly sessions: readonly Session[];
 }
 
-/** When an agenda is over, epoch ms: with the first session starting after it was begun, or after KEPT_MS if sooner. */
+/** When an agenda is over, epoch ms: with the first session that starts after it was begun, or else after KEPT_MS. */
 export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTime, 'sessions'>): number {
   const next = sessions.filter(
     ({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > begunAt,
   );
-  return Math.min(begunAt + KEPT_MS, ...next.map(({ startsAt }) => startsAt + SAYING_MS));
+  return next.length === 0
+    ? begunAt + KEPT_MS
+    : Math.min(...next.map(({ startsAt }) => startsAt)) + SAYING_MS;
 }
 
 /** `undefined` once it is over. */

@@ -27,20 +27,36 @@ async function* snapshot(session: Session): AsyncGenerator<Entry> {
   await session.run('COMMIT', [], PAGE_MS);
 }
 
+async function* noting<T>(items: AsyncIterable<T>, failed: (error: unknown) => void): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    failed(error);
+    throw error;
+  }
+}
+
 /** Writes a copy in the format of `move`, which any other store can read. */
 export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<void> {
   const copy = async (session: Session): Promise<void> => {
+    let unread: unknown;
     try {
-      await writeRecords(file, snapshot(session));
+      await writeRecords(
+        file,
+        noting(snapshot(session), (error) => {
+          unread = error;
+        }),
+      );
     } catch (error) {
       // In the middle of a transaction, the connection is of no use to anybody else.
       session.drop();
-      throw codeOf(error).startsWith('E')
-        ? new StoreError(
+      // Both the file and the connection fail with codes like EIO and ECONNRESET.
+      throw error === unread || error instanceof StoreError
+        ? error
+        : new StoreError(
             `The copy ${file} could not be written (${codeOf(error)}): check its folder and the free space.`,
             { cause: error },
-          )
-        : error;
+          );
     }
   };
   await pool.use(copy, PAGE_MS);

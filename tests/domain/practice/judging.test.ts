@@ -104,12 +104,14 @@ describe('judged point by point', () => {
     );
   });
 
-  test('a guess counts once, and never after a point was seen by somebody who only read', () => {
+  test('a guess counts once, and never after a point was seen', () => {
     const question = questionOf(3);
     const tried = begun(noPractice, { question, how: 'tried', now: NOON });
     const guessed = predicted(tried, { at: NOON }, 2);
     expect(latest(predicted(guessed, { at: NOON }, 3), question.id).predicted).toBe(2);
     expect(predicted(tried, { at: NOON }, 4)).toBe(tried);
+    const seen = judged(tried, { at: NOON, point: 'point-0', verdict: 'covered' }, question);
+    expect(predicted(seen, { at: NOON }, 2), 'with the button of an old card').toBe(seen);
     const read = begun(noPractice, { question, how: 'studied', now: NOON });
     expect(predicted(read, { at: NOON }, 1)).toBe(read);
     expect(judged(read, { at: NOON, point: 'point-0', verdict: 'covered' }, question)).toBe(read);

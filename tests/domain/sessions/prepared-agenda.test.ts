@@ -20,6 +20,9 @@ test('what leads wrote stays until the next session is over, and for six days wh
   const next = at(NOON + DAY);
   expect(stands(NOON + DAY + 11 * HOUR, next)).toBe(true);
   expect(stands(NOON + DAY + 12 * HOUR, next)).toBe(false);
+  const far = at(NOON + 20 * DAY);
+  expect(stands(NOON + 20 * DAY, far), 'one in three weeks').toBe(true);
+  expect(stands(NOON + 21 * DAY, far)).toBe(false);
   expect(stands(NOON + 2 * DAY, at(NOON + DAY, { calledOffAt: NOON })), 'one that was called off').toBe(true);
   expect(stands(NOON + 2 * DAY, at(NOON - HOUR)), 'one before').toBe(true);
 });
