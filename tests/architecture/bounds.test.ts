@@ -26,6 +26,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'src/discord/interactions/route.ts MAX_LENGTH': "Discord's own limit",
   'src/discord/interactions/router.ts MAX_AGE_MS': "Discord's own limit",
   'src/discord/people/asked-people.ts MOST_BESIDE': "Discord's own limit",
+  'src/discord/people/asked-people.ts MOST_CHECKS': 'the same, of what can wait for hours',
   'src/discord/people/chosen-led-cohort.ts MOST_NAMED': 'shown',
   'src/domain/answers/answer-form.ts FIELD_LENGTH': "Discord's own limit",
   'src/domain/answers/answer-form.ts MOST_FIELDS': "Discord's own limit",

@@ -12,8 +12,6 @@ import { isIn } from '../../domain/shards.ts';
 import { eraseAll } from './erase-person.ts';
 import { turnAwayStrangers } from './not-served.ts';
 
-/** Discord's limit of people in one request over the gateway. */
-const CHUNK = 100;
 const ANSWER_MS = 10_000;
 
 /** Notes at once when the bot is removed from a server or added again, and leaves servers that it doesn't serve. */
@@ -53,8 +51,10 @@ export async function eraseGoneServers(app: App): Promise<void> {
  * @returns when to look again, epoch ms
  */
 export async function lookAtPeople(app: App, id: string): Promise<number> {
-  const { client, store, clock, serves } = app;
+  const { client, store, clock, people, serves } = app;
   const guild = client.guilds.cache.get(id);
+  // All servers are due at midnight, and whoever waits for an answer goes before them.
+  if (guild && !people.hasRoomForChecks(guild)) return clock.now();
   // Records nothing about an unknown server that the bot is about to leave.
   const isNoted = serves(id) || (await store.guilds.get())[id] !== undefined;
   if (guild && isNoted && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
@@ -81,17 +81,13 @@ async function tendPeople(app: App, guild: Guild): Promise<void> {
  * Which of these people are in the server; undefined when Discord doesn't say, and then it is checked again tomorrow.
  */
 async function membersAmong(
-  { log }: App,
+  { people, log }: App,
   guild: Guild,
   users: readonly string[],
 ): Promise<ReadonlySet<string> | undefined> {
-  const there = new Set<string>();
   try {
-    for (let start = 0; start < users.length; start += CHUNK) {
-      const found = await guild.members.fetch({ user: users.slice(start, start + CHUNK), time: ANSWER_MS });
-      for (const id of found.keys()) there.add(id);
-    }
-    return there;
+    const { isThere } = await people.about(guild, users, { patienceMs: ANSWER_MS });
+    return new Set(users.filter(isThere));
   } catch (error) {
     log.warn({ guild: guild.id, err: error }, 'Discord did not say who is still in a server');
     return undefined;

@@ -20,12 +20,15 @@ const UNANSWERED =
 /** Discord takes 120 requests a minute; half of them are reserved for people who wait. */
 const MINUTE_MS = 60_000;
 const MOST_BESIDE = 60;
+/** Checks of who left take no more than half of the rest: they can wait for hours. */
+const MOST_CHECKS = 30;
 
 /** How long an answer stays valid for somebody who turns the pages of a list. */
 const LOOK_MS = 2 * 60_000;
 
 /** People who left the server hold no role and manage nothing. */
 export interface AskedPeople {
+  isThere(user: string): boolean;
   holds(user: string, role: string): boolean;
   manages(user: string): boolean;
 }
@@ -34,6 +37,7 @@ interface Asking {
   readonly list?: string;
   readonly sameLook?: boolean;
   readonly beside?: boolean;
+  readonly patienceMs?: number;
 }
 
 interface Heard extends AskedPeople {
@@ -46,9 +50,12 @@ export interface People {
    * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
    * @param options `list`: the name under which the answer is kept for two minutes. `sameLook`: accept such a kept
    * answer. A thousand members take ten requests, and Discord allows 120 a minute, so turning pages quickly would use
-   * them up. `beside`: nobody is waiting, so this gives way while many people are asked about.
+   * them up. `beside`: nobody is waiting, so this gives way while many people are asked about. `patienceMs`: how long
+   * to wait for each answer.
    */
   about(guild: Guild, users: readonly string[], options?: Asking): Promise<AskedPeople>;
+  /** Whether Discord can be asked who left a server, without taking an answer away from anybody who waits for one. */
+  hasRoomForChecks(guild: Guild): boolean;
 }
 
 export function createPeople(): People {
@@ -63,7 +70,13 @@ export function createPeople(): People {
     setTimeout(forget, LOOK_MS).unref();
   }
 
-  async function membersOf(guild: Guild, users: string[], beside: boolean) {
+  const countOf = ({ shard }: Guild): number => asked.get(shard)?.count ?? 0;
+
+  async function membersOf(
+    guild: Guild,
+    users: string[],
+    { beside = false, patienceMs = PATIENCE_MS }: Asking,
+  ) {
     // While a connection is being replaced, a request over it would get lost silently.
     if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
     const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
@@ -71,7 +84,7 @@ export function createPeople(): People {
     if (beside && lately.count >= MOST_BESIDE) throw new UserError(UNANSWERED);
     lately.add();
     try {
-      return await guild.members.fetch({ user: users, time: PATIENCE_MS });
+      return await guild.members.fetch({ user: users, time: patienceMs });
     } catch (error) {
       const isSilence =
         error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildMembersTimeout;
@@ -79,14 +92,14 @@ export function createPeople(): People {
     }
   }
 
-  async function ask(guild: Guild, users: readonly string[], beside: boolean): Promise<Heard> {
+  async function ask(guild: Guild, users: readonly string[], options: Asking): Promise<Heard> {
     const rolesOf = new Map<string, ReadonlySet<string>>();
     const managers = new Set<string>();
     for (let start = 0; start < users.length; start += CHUNK) {
       for (const [id, { roles, permissions }] of await membersOf(
         guild,
         users.slice(start, start + CHUNK),
-        beside,
+        options,
       )) {
         rolesOf.set(id, new Set(roles.cache.keys()));
         if (permissions.has(PermissionFlagsBits.ManageGuild)) managers.add(id);
@@ -94,18 +107,21 @@ export function createPeople(): People {
     }
     return {
       users: new Set(users),
+      isThere: (user) => rolesOf.has(user),
       holds: (user, role) => rolesOf.get(user)?.has(role) === true,
       manages: (user) => managers.has(user),
     };
   }
 
   return {
-    async about(guild, users, { list, sameLook = false, beside = false } = {}) {
+    hasRoomForChecks: (guild) => countOf(guild) < MOST_CHECKS,
+    async about(guild, users, options = {}) {
+      const { list, sameLook = false } = options;
       // One person's repeated looks must not use up what is left for everybody else.
-      const isMuch = (asked.get(guild.shard)?.count ?? 0) >= MOST_BESIDE;
+      const isMuch = countOf(guild) >= MOST_BESIDE;
       const before = (sameLook || isMuch) && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
       if (before && users.every((user) => before.users.has(user))) return before;
-      const heard = await ask(guild, users, beside);
+      const heard = await ask(guild, users, options);
       if (list !== undefined) keep(guild, list, heard);
       return heard;
     },
