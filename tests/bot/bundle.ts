@@ -10,16 +10,19 @@ import { liveFirstDay } from './first-day.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The arguments of node that start the bundled bot. */
+    /** Arguments of `node` that start the bundled bot. */
     bundledBot: string[];
-    /** Those of a bot that works so much that its code is worth optimising: as `npm start` runs it. */
+    /**
+     * Arguments of `node` that start it as `npm start` does: for bots that work so hard that V8 should optimise their
+     * code.
+     */
     hardWorkingBot: string[];
   }
 }
 
 /**
- * Most bots of the tests live for a second or two: what V8 would spend on optimising them is never earned back, nor what
- * it would spend on a heap that grows from next to nothing.
+ * Most of the tests' bots live for only a second or two. That is too short to earn back what V8 spends on optimising
+ * their code, or on growing a heap that starts small.
  */
 const QUICKLY_DONE = [
   '--no-opt',
@@ -28,14 +31,14 @@ const QUICKLY_DONE = [
   '--no-flush-bytecode',
 ];
 
-/** The bot as `npm start` runs it: the tests start it some hundred times. */
+/** Bundles the bot as `npm start` does: the tests start it several hundred times. */
 export default async function bundleBot(project: TestProject): Promise<void> {
   const folder = await latestBundle(() => undefined);
   const entry = entryOf(folder);
   const bundledBot = [...QUICKLY_DONE, entry];
   project.provide('bundledBot', bundledBot);
   project.provide('hardWorkingBot', [...NODE_FLAGS, entry]);
-  // The code is of this Node, for these flags and these sources.
+  // Compiled code is only valid for this Node, these flags and these sources.
   const made = join(folder, `made-for-tests-${process.version}-${QUICKLY_DONE.join('')}`);
   if (existsSync(made)) return;
   await makeCode(folder, QUICKLY_DONE);

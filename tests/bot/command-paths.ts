@@ -20,12 +20,12 @@ const declared = z.looseObject({
 export type DeclaredOption = z.infer<typeof option>;
 
 export interface CommandPath {
-  /** As people type it, with the part that is chosen first: `cohort overview`. */
+  /** The command as people type it, including the part that is chosen first: `cohort overview`. */
   readonly path: string;
   readonly options: readonly DeclaredOption[];
 }
 
-/** Every slash command with its parts; the ones in the menu of a message have neither options nor a slash. */
+/** Every slash command with its parts. Commands from a message's menu have neither options nor a slash. */
 export function commandPaths(commands: readonly Command[]): CommandPath[] {
   return commands.flatMap(({ data }): CommandPath[] => {
     const { name, type, options } = declared.parse(data.toJSON());

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A content folder with the first bank and the topics of the curriculum alone. */
+    /** A content folder that holds only the first bank and the curriculum's topics. */
     oneBank: string;
   }
 }
@@ -16,7 +16,7 @@ const SHIPPED = fileURLToPath(new URL('../../content', import.meta.url));
 const isOfOneBank = (file: string): boolean =>
   !/^(?:questions\/(?!metr-round-1\.yaml)|topics(?:\/|$))/.test(file.replaceAll('\\', '/'));
 
-/** What people see in a flow must not change with every pack that is added. */
+/** Provides that folder, so that adding a pack does not change what people see in a flow. */
 export default async function provideContent(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-content-'));
   await cp(SHIPPED, folder, {

@@ -10,7 +10,7 @@ import { Permission } from '../../sandbox/world/permissions.ts';
 import type { Command } from '../../sandbox/world/records.ts';
 import { MORNING, NINE } from '../times.ts';
 
-/** Each command that can be typed without anything behind it, and each part of one. */
+/** What to type for this command and each of its parts. Empty if something else has to be filled in. */
 function pathsOf({ name, type, options }: Command): string[] {
   const [first, ...rest] = options ?? [];
   if (type !== ApplicationCommandType.ChatInput || rest.some(({ required }) => required)) return [];
@@ -22,9 +22,9 @@ function pathsOf({ name, type, options }: Command): string[] {
 }
 
 /**
- * A bot's first day with a group: one question, one answer, every command. What it did is compiled, and stays beside the
- * bundle for all the bots that the tests start.
- * @param command the arguments of node that start the bot
+ * Runs a bot through its first day with a group: one question, one answer, every command. The code this compiles is
+ * kept beside the bundle, for all the bots that the tests start.
+ * @param command the arguments of `node` that start the bot
  */
 export async function liveFirstDay(command: readonly string[], contentDir: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-first-day-'));

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { NODE_FLAGS } from '../../build/fingerprint.js';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-/** The discard port: nobody listens there. */
+/** The discard port, where nobody listens. */
 export const NOBODY = 'http://127.0.0.1:9/api';
 
 export interface Run {
@@ -16,13 +16,13 @@ export interface Run {
 export interface RunOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The working folder, from which `.env` and relative paths are read. */
+  /** The working directory, from which `.env` is read and relative paths are resolved. */
   readonly cwd: string;
-  /** Starts it as an operator does. */
+  /** Starts the bot as an operator does, by build/start.js. */
   readonly asOperator?: boolean;
 }
 
-/** Runs the real process to its end, with nothing of our own environment but the path. */
+/** Runs the real process until it exits. Of our own environment it only gets PATH. */
 export function runBot({ args = [], env = {}, cwd, asOperator = false }: RunOptions): Promise<Run> {
   const command = asOperator ? [...NODE_FLAGS, `${PROJECT}build/start.js`] : inject('bundledBot');
   const child = spawn(process.execPath, [...command, ...args], {

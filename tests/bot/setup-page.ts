@@ -6,21 +6,21 @@ import { inject } from 'vitest';
 import { PROJECT } from './run.ts';
 
 export interface RunningSetup {
-  /** The link that it printed. */
+  /** The link that the command printed. */
   readonly url: string;
-  /** The working folder, with `.env` in it. */
+  /** The working directory, which holds `.env`. */
   readonly folder: string;
   readonly exited: Promise<number | null>;
-  /** All that it printed so far. */
+  /** Everything printed so far. */
   output(): string;
-  /** Resolves when it has printed this. */
+  /** Resolves once this text was printed. */
   untilSaid(text: string): Promise<void>;
   kill(): Promise<number | null>;
 }
 
 export interface SetupOptions {
   readonly apiUrl: string;
-  /** One of its own when left out. */
+  /** A new folder if left out. */
   readonly folder?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface SetupOptions {
 
 export const setupFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'sextant-setup-'));
 
-/** Runs `sextant setup` and waits for its link; rejects with what it printed when it ends before. */
+/** Runs `sextant setup` and waits for its link. If the process exits first, rejects with what it printed. */
 export async function runSetup(options: SetupOptions): Promise<RunningSetup> {
   const folder = options.folder ?? (await setupFolder());
   const child = spawn(process.execPath, [...inject('bundledBot'), 'setup', ...(options.args ?? [])], {

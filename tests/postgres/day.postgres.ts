@@ -28,7 +28,7 @@ test('a day of a group whose data is on a server: audit, question and answers, k
   const said = ada.say(thread, 'What I would ask first.');
   await world.until(() => answered(said));
 
-  // As soon as the form is confirmed.
+  // The bot is killed as soon as the form is confirmed.
   const told = await write(day, ben, 'For myself alone.', { audience: PRIVATELY });
   expect(textOf(told)).toContain('Your answer is saved');
   await stage.bot.kill('SIGKILL');
@@ -58,7 +58,7 @@ test('the server going down and coming back ends no process: whoever tries meanw
   await world.until(() => answered(before));
   const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await server.kill();
-  // Whoever looks at something is told before Discord gives up, and whoever sends something soon after.
+  // Reading must fail before Discord's three seconds are over; saving may take somewhat longer.
   expect(textOf(await ada.slash(lobby, 'progress').message())).toMatch(/could not be read just now/);
   const sent = ada.submit(form, RATINGS);
   const shown = async (): Promise<string> => [await sent.message(), ...sent.followUps()].map(textOf).join();

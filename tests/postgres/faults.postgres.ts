@@ -38,7 +38,7 @@ async function throughWire(): Promise<{ wire: Wire; backend: Backend }> {
   return { wire, backend };
 }
 
-/** The one sentence with which something is refused. */
+/** The one sentence of the error with which `work` fails. */
 async function sentence(work: Promise<unknown>): Promise<string> {
   const error: unknown = await work.then(
     () => 'not refused',
@@ -50,7 +50,7 @@ async function sentence(work: Promise<unknown>): Promise<string> {
   return error.message;
 }
 
-/** What the server has, whatever the backend knows of it. */
+/** What the server has stored, whatever the backend remembers. */
 const onServer = async (backend: Backend, key: string): Promise<unknown> =>
   (await backend.list(key)).get(key);
 
@@ -77,7 +77,8 @@ test('a connection that ends while it is idle is noticed by nobody: the next one
 test('a connection that ends in the middle of work fails nobody, and nothing is done twice or lost', async () => {
   const { wire, backend } = await throughWire();
   for (let round = 0; round < 40; round += 1) {
-    // At a different place each time: before a statement has left, on its way, or while it is answered.
+    // The connection is cut at a different point each round: before a statement is sent, under way, or while it is
+    // answered.
     const counting = increments(backend, 3);
     const puts = [0, 1, 2, 3].map((n) => backend.put(`p/${round}/${n}`, n));
     for (let turns = round % 8; turns > 0; turns -= 1) await new Promise(setImmediate);
@@ -119,7 +120,7 @@ test('a connection that ends without a word is given up in time, and those who w
   await backend.put('k', 1);
   const before = wire.ended;
   wire.swallow();
-  // Who looks at something is told in time for the three seconds of Discord; what is saved is worth waiting for.
+  // A read must fail within Discord's three seconds; a write is worth waiting for.
   const begun = performance.now();
   const looking = onServer(backend, 'k').then(
     () => Number.NaN,
@@ -139,12 +140,12 @@ test('a connection that ends leaves at most five open, however many read and wri
   const work = Array.from({ length: 400 }, async (_, n) => {
     await backend.put(`k/${n}`, n);
     most = Math.max(most, wire.open);
-    // One that nobody has read or written yet.
+    // A key that nothing has read or written yet.
     expect(await backend.get(`other/${n}`)).toBe(undefined);
   });
   await Promise.all(work);
   expect(most).toBeLessThanOrEqual(5);
-  // A pooler may send each statement to another server, where a name would not be known.
+  // A pooler may send each statement to a different server, which would not know the names of prepared statements.
   expect(wire.prepared.length).toBeGreaterThan(0);
   expect(wire.prepared.filter(({ name }) => name !== '')).toEqual([]);
 });
@@ -219,11 +220,11 @@ test('a server that has no connection left says so, and serves again when there 
     }
   };
   await takeAll();
-  // Those that are open already go on.
+  // Connections that are already open go on working.
   await backend.put('k', 2);
   const ours = `FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`;
   await server.query(`SELECT pg_terminate_backend(pid) ${ours}`);
-  // They end in a moment of their own, and each leaves a place.
+  // They end with some delay, and each frees a place.
   await expect.poll(() => server.query(`SELECT pid ${ours}`)).toEqual([]);
   await takeAll();
   expect(await sentence(backend.put('k', 3))).toMatch(
@@ -256,7 +257,7 @@ test('a server that answers slowly makes people wait; one that does not answer i
   await holder.query('COMMIT');
   await holder.end();
   await backend.put('k', 4);
-  // What was given up is over by then, one way or the other, and is not done after this.
+  // The statement that was given up has ended by then, whether or not it was carried out, and cannot take effect later.
   const running = `SELECT FROM pg_stat_activity WHERE state <> 'idle' AND application_name = 'sextant'`;
   await expect.poll(() => server.query(running)).toHaveLength(0);
   expect(await onServer(backend, 'k')).toBe(4);
@@ -284,7 +285,7 @@ test('a server that has a full disk says so, keeps what was there, and goes on w
   const backend = await opened();
   await backend.put('k', 'before');
   const { database } = addressOf(url);
-  // The server's own error: what fills a real disk would fill that of the machine.
+  // The trigger raises the server's own error: really filling the disk would fill this machine's.
   await server.query(
     `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        IF length(NEW.value) > 50000 THEN RAISE EXCEPTION USING ERRCODE = 'disk_full', MESSAGE = 'No space left on device'; END IF;
@@ -304,7 +305,7 @@ test('a server that has a full disk says so, keeps what was there, and goes on w
 
 const run = promisify(execFile);
 
-/** Whether a small file system could be put there, which not every machine permits. */
+/** Mounts a small file system. Returns whether this machine permits it. */
 async function mount(folder: string, size: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true });
@@ -332,7 +333,7 @@ test.skipIf(!canMount)(
     const confirmed: string[] = [];
     const filling = async (): Promise<void> => {
       for (let n = 0; ; n += 1) {
-        // Pressed into nothing it would fill no disk.
+        // Random bytes, because compressed text would never fill the disk.
         await backend.put(`k/${n}`, randomBytes(50_000).toString('base64'));
         confirmed.push(`k/${n}`);
       }

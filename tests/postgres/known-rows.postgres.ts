@@ -14,7 +14,7 @@ afterAll(() => server.remove());
 
 interface Opened {
   readonly backend: Backend;
-  /** Changes a row as nobody else may, with the version of another process. */
+  /** Changes a row with another process's version, which no running process is allowed to do. */
   byHand(key: string, value: string): Promise<void>;
 }
 

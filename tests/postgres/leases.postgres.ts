@@ -40,7 +40,7 @@ const LOW: Shards = { first: 0, last: 3, of: 8 };
 const HIGH: Shards = { first: 4, last: 7, of: 8 };
 
 const over = (sql: string): Promise<unknown> => server.query(sql, addressOf(url).database);
-/** As if nothing had been heard of it for long. */
+/** Makes a lease look as if its holder had been silent for a long time. */
 const silence = (name: string): Promise<unknown> =>
   over(`UPDATE sextant_leases SET until = now() - interval '1 second' WHERE name = '${name}'`);
 
@@ -131,7 +131,7 @@ test('a standby asks for nothing, and begins once the other is silent', async ()
   const holding = standby.lease.hold().then(() => {
     isHeld = true;
   });
-  // Long enough for the first to have looked.
+  // By then the first process has checked whether anybody asks for its lease.
   await new Promise<void>((resolve) => first.lease.onHeard(resolve));
   expect(isHeld).toBe(false);
   await first.backend.close();
@@ -185,7 +185,7 @@ test('what is less urgent gets no slot while another process posts questions, an
   expect(await high.lease.takeSlot?.(20, false)).toBeUndefined();
   await over("UPDATE sextant_leases SET taken = now() - interval '1 second' WHERE name = 'slots'");
   expect(await high.lease.takeSlot?.(20, false)).toBeGreaterThan(4_000);
-  // Nobody waits: it may go although a question has just left.
+  // Nobody else is waiting, so it may go although a question has just been posted.
   await over("UPDATE sextant_leases SET taken = now(), until = now() WHERE name = 'slots'");
   expect(await high.lease.takeSlot?.(20, false)).toBe(0);
 });

@@ -157,7 +157,7 @@ test('a process killed while it writes loses nothing it acknowledged, and the ne
   expect(lost).toEqual([]);
 });
 
-/** Runs migrations as a version of the bot that has these. */
+/** Migrates the database as a version of the bot with these migrations would. */
 async function migrating(url: string, migrations: readonly Migration[]): Promise<void> {
   const pool = createPool((limit) => connectSession(addressOf(url), limit), 1);
   try {
@@ -190,7 +190,7 @@ test('tables are first extended, which leaves older bots at work, then cut, whic
   expect(await refusal(url)).toMatch(/^A newer version of the bot made the tables of .*: start that version/);
   expect(await refusal(url)).toContain(`(form ${known + 2}, known up to ${known})`);
 
-  // One that fails leaves nothing behind.
+  // A migration that fails leaves nothing behind.
   const bad: Migration = {
     version: known + 3,
     readableBy: known + 1,
@@ -231,7 +231,7 @@ test('what was deleted leaves the files of the table when it is tidied, and nobo
   const words = 'a-sentence-somebody-regrets ';
   const stays = 'a-sentence-that-stays';
   for (let n = 0; n < 40; n += 1) await backend.put(`kept/${n}`, stays);
-  // The last of its page: when it goes, nothing else is moved to where it was.
+  // The last row of its page: deleting it moves no other row into its place.
   await backend.put('regretted', words);
   const onDisk = async (text: string): Promise<boolean> => {
     await server.query('CHECKPOINT', database);

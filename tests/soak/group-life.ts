@@ -6,20 +6,20 @@ import { questionsOf, type Stage, startGroup } from '../flows/stages/stage.ts';
 import { DAY, MINUTE, NINE } from '../times.ts';
 import { type Random, randomFrom } from './random.ts';
 
-/** Warnings that this life brings about, and why. */
+/** Warnings that this life is expected to cause, each with its cause. */
 const EXPLAINED: readonly RegExp[] = [
-  // The gateway is restarted on purpose.
+  // The test restarts the gateway.
   /^gateway connection lost, reconnecting/,
   // Many people write at once, and reactions have the narrowest limit.
   /^rate limited/,
-  // Somebody deletes a message as soon as it is written.
+  // Somebody deletes a message right after writing it.
   /^saved an answer, but could not add its ✅: Unknown Message/,
   /^could not remove the ✅ of an earlier answer: Unknown Message/,
-  // Twelve people who never stop ask for more pictures than a worker draws.
+  // Twelve people who never stop ask for more charts than one worker can draw.
   /^skipped a chart: \d+ charts are waiting already/,
-  // A lead who looks several times a second uses up what a bot may ask Discord about people.
+  // A lead who looks several times a second uses up the requests that a bot may send Discord about members.
   /^could not check who leads; the averages only include those who share/,
-  // Somebody types in the gap before the connection is back.
+  // Somebody types before the connection is back.
   /^dropped an interaction that is too old/,
 ];
 
@@ -27,7 +27,7 @@ const PAGE_BYTES = 4_096;
 const COMMANDS = ['help', 'gaps', 'tracks', 'question', 'progress'] as const;
 
 export interface Life {
-  /** Resident memory in bytes, once a minute of the group. */
+  /** The bot's resident memory in bytes, measured once per minute of the group's time. */
   readonly memory: readonly number[];
   readonly deeds: number;
 }
@@ -40,7 +40,7 @@ async function memoryOf({ bot }: Stage): Promise<number> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** How much larger memory is at the end than after the warm-up, as a fraction. */
+/** How much larger memory is at the end than after the warm-up, as a fraction of the latter. */
 export function growth(memory: readonly number[]): number {
   const part = Math.floor(memory.length / 4);
   const early = median(memory.slice(part * 2, part * 3));
@@ -72,7 +72,9 @@ async function act(stage: Stage, person: Person, random: Random): Promise<void> 
   await world.until(() => true);
 }
 
-/** A group lives for so many minutes of its own, each as long as `minuteMs` at least, and restarts of the gateway. */
+/**
+ * Plays a group for this many minutes of its own time, each lasting at least `minuteMs`, with restarts of the gateway.
+ */
 export async function live(minutes: number, minuteMs: number, seed: number): Promise<Life> {
   const random = randomFrom(seed);
   const stage = await startGroup();
@@ -82,7 +84,7 @@ export async function live(minutes: number, minuteMs: number, seed: number): Pro
   let deeds = 0;
   for (let minute = 0; minute < minutes; minute++) {
     const begun = performance.now();
-    // Every ten minutes it is the next day: an hour holds a week of questions.
+    // A new day starts every ten minutes, so that an hour holds almost a week of questions.
     await stage.moveTo(NINE + Math.floor(minute / 10) * DAY + (minute % 10) * MINUTE);
     do {
       await Promise.all(
@@ -95,7 +97,7 @@ export async function live(minutes: number, minuteMs: number, seed: number): Pro
       standIn.gateway.reconnect();
       await standIn.gateway.until(({ resumes }) => resumes > before, { timeoutMs: 15_000 });
     }
-    // What is asked afterwards lies in the requests; all of them would fill the memory of the test.
+    // Later checks need recent requests; keeping all of them would fill the test's memory.
     if (standIn.requests.length > 5_000) standIn.requestLog.clear();
     memory.push(await memoryOf(stage));
   }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 export interface Length {
-  /** Rounds of random days over all weeks, and how many dates of each week. */
+  /** How often random days are played through all weeks, and how many dates of each week. */
   readonly rounds: number;
   readonly dates: number;
-  /** Of the life of a group, in its own time. */
+  /** How long a group is played, in minutes of its own time. */
   readonly minutes: number;
-  /** How much memory may grow in it, as a fraction: in a short life the warm-up is still going on. */
+  /** How much memory may grow in that time, as a fraction. A short life is still warming up. */
   readonly growth: number;
   readonly charts: number;
 }
@@ -18,6 +18,6 @@ const LENGTHS: Readonly<Record<z.infer<typeof setting>, Length>> = {
   long: { rounds: 9, dates: 8, minutes: 60, growth: 0.1, charts: 150 },
 };
 
-/** `SEXTANT_SOAK=short` plays about a minute of what otherwise takes several. Throws on anything else but `long`. */
+/** `SEXTANT_SOAK=short` takes about a minute instead of several. Throws for anything but `short` or `long`. */
 export const lengthOf = (environment: Readonly<Record<string, string | undefined>>): Length =>
   LENGTHS[setting.parse(environment['SEXTANT_SOAK'])];

@@ -20,14 +20,14 @@ const gone = (): never => {
   throw new Error('the process is dead');
 };
 
-/** One life of the bot: its posting code, its client and its store, which can die between any two steps. */
+/** One life of the bot: its posting code, client and store, which can die between any two steps. */
 export interface Life {
-  /** One beat; resolves when it is over or the process is dead. */
+  /** Runs one beat. Resolves when it is over or the process is dead. */
   beat(patienceMs: number): Promise<void>;
   readonly isDead: boolean;
-  /** Dies at the n-th step from now; before or after what the step does. */
+  /** Makes the process die at its n-th step from now, before or after the work of that step is done. */
   lightFuse(steps: number): void;
-  /** What is under way reaches Discord or the disk, or does not; nothing else does. */
+  /** Ends the process. Work under way may or may not reach Discord or the disk; nothing new does. */
   end(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
       resolve();
     };
   });
-  /** Wraps whatever reaches beyond the process. */
+  /** Wraps everything that reaches outside the process. */
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isDead) return never();
     fuse -= 1;
@@ -133,15 +133,16 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
 }
 
 interface Mortality {
-  /** Something that the process may not survive. */
+  /** Runs work at which the process may die. */
   step<T>(work: () => Promise<T>): Promise<T>;
   readonly death: Promise<void>;
 }
 
-/** The store with every call a step. */
+/** A store in which every call is a step. */
 function mortal(store: Store, { step, death }: Mortality): Store {
   const { cohorts, posts, members, averages, gaps, alerts } = store;
-  // What a change is to know is asked of the store: with its process it ends too, instead of keeping the lock for ever.
+  // A change first asks the store for what it needs to know. That must end when the process dies, or it would hold the
+  // lock until the end of the test.
   const ending = <T, None>({ get, update, updateKnowing }: PerCohort<T, None>): PerCohort<T, None> => ({
     get,
     update: (ref, change, prepare) => step(() => update(ref, change, prepare)),

@@ -15,7 +15,7 @@ import { type Life, startLife } from './mortal-app.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type DueDay, dueDays, type TimeOfDay } from './wall-clock.ts';
 
-/** Weeks with a change of clocks, at midnight and by half an hour among them; Kolkata and UTC have none. */
+/** Weeks in which clocks change, including changes at midnight and by half an hour. Kolkata and UTC have none. */
 export const WEEKS = [
   { zone: 'Australia/Lord_Howe', around: '2026-10-04', hours: [2, 1, 9] },
   { zone: 'Australia/Lord_Howe', around: '2026-04-05', hours: [1, 2, 9] },
@@ -38,16 +38,18 @@ export interface Verdict {
   readonly doubled: readonly string[];
   readonly missed: readonly string[];
   readonly days: number;
-  /** On how many of them the trouble left time enough. */
+  /** The days on which the trouble left enough time to post. */
   readonly possible: number;
   readonly deaths: number;
   readonly faults: number;
 }
 
-/** The client gives up a hanging request after this; healthy ones have all the time they need. */
+/** When the client gives up on a request, while requests may hang. Healthy ones get PATIENCE_MS. */
 const SHORT_PATIENCE_MS = 40;
 const PATIENCE_MS = 15_000;
-/** So long after the trouble ends the question must be there: a definite refusal is tried again after ten minutes. */
+/**
+ * A question must be posted within this time after the trouble ends: a definite refusal is retried after ten minutes.
+ */
 const RECOVERY_MS = 15 * MINUTE;
 
 const ROUTES = [
@@ -71,7 +73,7 @@ function randomFault(random: Random): Fault {
   ]);
 }
 
-/** Plays consecutive dates of one group in one zone, each with trouble of its own, and judges what is in the channel. */
+/** Plays consecutive dates of one group in one zone, each with its own trouble, and judges what is in the channel. */
 export async function playWeek(week: Week, count: number, seed: number): Promise<Verdict> {
   const random = randomFrom(seed);
   const time: TimeOfDay = { hour: random.oneOf<number>(week.hours), minute: random.oneOf([0, 15, 30, 45]) };
@@ -116,7 +118,7 @@ export async function playWeek(week: Week, count: number, seed: number): Promise
         else {
           totals.deaths += 1;
           standIn.faults.clear();
-          // Nobody starts the bot at once, every time.
+          // After a crash the bot is not always started again at once.
           if (random.chance(0.3)) clock.advance(random.between(1, 90) * MINUTE);
           await revive();
         }

@@ -1,8 +1,8 @@
 /** Random numbers that a seed reproduces (mulberry32). */
 export interface Random {
-  /** From 0 to below 1. */
+  /** A number from 0 up to, but not including, 1. */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, both inclusive. */
   between(low: number, high: number): number;
   oneOf<T>(values: readonly [T, ...T[]]): T;
   chance(probability: number): boolean;

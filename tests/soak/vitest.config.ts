@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** What takes too long for every day: `npm run soak`. */
+/** Tests that take too long to run every day: `npm run soak`. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['tests/soak/**/*.soak.ts'],
-    // The group's life is that of the bot in one file, as in the other tests.
+    // As in the other tests, the bot runs from one bundled file.
     globalSetup: ['tests/bot/bundle.ts', 'tests/bot/content.ts'],
     fileParallelism: false,
   },

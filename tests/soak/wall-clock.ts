@@ -1,14 +1,12 @@
-/**
- * What the walls of a zone say, asked of Intl alone, so that the bot's own arithmetic of dates is not judged by itself.
- */
+/** Works out local times with Intl alone, so that the bot's own date arithmetic is not checked against itself. */
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface DueDay {
   readonly day: string;
-  /** The first quarter of an hour at which the wall shows the time or a later one. */
+  /** The first quarter of an hour at which the local time is the given time or later. */
   readonly dueAt: number;
-  /** Twelve hours later, or the end of the date. */
+  /** Twelve hours later, or at the end of the date if that is earlier. */
   readonly closesAt: number;
 }
 
@@ -36,7 +34,7 @@ function wallOf(zone: string): (instant: number) => { day: string; minutes: numb
   };
 }
 
-/** Every date of the zone that begins after `from`, with when its question is due; `minute` is a quarter of an hour. */
+/** Every date of the zone that begins after `from`, with the time its question is due. `minute` is a multiple of 15. */
 export function dueDays(zone: string, { hour, minute }: TimeOfDay, from: number, count: number): DueDay[] {
   const wall = wallOf(zone);
   const found: DueDay[] = [];

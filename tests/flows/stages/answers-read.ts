@@ -2,7 +2,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 
-/** The pages of what a group wrote to one question, as a lead turns them, from the one that is shown. */
+/** Turns the pages of a group's answers to one question, as a lead does. Returns their texts from the page shown on. */
 export async function readOn(lead: Person, shown: Message): Promise<string[]> {
   const pages = [textOf(shown)];
   for (;;) {

@@ -15,16 +15,16 @@ export interface Day {
   readonly stage: Stage;
   readonly question: Message;
   readonly thread: string;
-  /** When the question was due. */
+  /** When the question was due, in epoch ms. */
   readonly due: number;
 }
 
-/** A group whose question of the day has just been posted. */
+/** Starts a group and has its question of the day posted. */
 export async function startDay(options: Parameters<typeof startGroup>[0] = {}): Promise<Day> {
   return firstDayOf(Object.assign(await startGroup(options), { due: NINE }));
 }
 
-/** The same in a group that is set up already. */
+/** Has the question of the day posted in a group that is already set up. */
 export async function firstDayOf(stage: Group): Promise<Day> {
   const { due } = stage;
   await stage.moveTo(due);
@@ -35,7 +35,7 @@ export async function firstDayOf(stage: Group): Promise<Day> {
 export const openForm = ({ question }: Pick<Day, 'question'>, person: Person): Promise<Modal> =>
   person.click(question, 'Answer').modal();
 
-/** Fills in the form behind the Answer button; the answer to it, which changes as the bot gets on. */
+/** Fills in the form behind the Answer button. Returns the bot's reply, which it edits as it goes on. */
 export async function write(
   day: Day,
   person: Person,
@@ -47,7 +47,7 @@ export async function write(
   return person.submit(form, answers).message();
 }
 
-/** What the form holds when it is opened, as one text. */
+/** The text that each field of the form already holds when it opens. */
 export function prefillOf(form: Modal): string[] {
   return form.components.flatMap((row) =>
     'component' in row && 'value' in row.component && typeof row.component.value === 'string'
@@ -56,7 +56,7 @@ export function prefillOf(form: Modal): string[] {
   );
 }
 
-/** The bot's messages in the thread with a person's answer. */
+/** The bot's messages in the thread that show this person's answer. */
 export const shownFor = ({ stage, thread }: Day, person: Person): Message[] =>
   stage.world.channels.has(thread)
     ? stage.world
@@ -71,7 +71,7 @@ export const shownFor = ({ stage, thread }: Day, person: Person): Message[] =>
 export const saved = async ({ stage }: Pick<Day, 'stage'>, person: Person): Promise<string> =>
   textOf(await person.slash(stage.lobby, 'question').message());
 
-/** The same with all of the answer, page by page. */
+/** The person's saved answer in full, page by page. */
 export async function wholeAnswer({ stage }: Pick<Day, 'stage'>, person: Person): Promise<string> {
   const card = await person.slash(stage.lobby, 'question').message();
   for (const label of ['More', 'Whole answer']) await person.click(card, label).message();

@@ -12,7 +12,7 @@ const logLine = z.looseObject({
 });
 export type LogLine = z.infer<typeof logLine>;
 
-/** The next acknowledgement comes after Discord's three seconds. */
+/** Makes Discord refuse the next acknowledgement, as it does when one arrives after three seconds. */
 export const EXPIRED = {
   method: 'POST',
   route: /\/callback/,
@@ -25,7 +25,7 @@ export const EXPIRED = {
 const WARN = 40;
 const ERROR = 50;
 
-/** What the bot logged, without the lines that are meant for a person at a terminal. */
+/** What the bot logged, without the lines meant for a person at a terminal. */
 export function logOf(output: string): LogLine[] {
   return output.split('\n').flatMap((line) => {
     if (!line.startsWith('{')) return [];
@@ -46,7 +46,7 @@ export const warningsOf = (output: string): string[] =>
     .filter(({ level }) => level === WARN)
     .map(wordsOf);
 
-/** The process lives and answers, and nothing went wrong in it that nobody was prepared for. */
+/** Expects the bot to be answering, and its log to hold no errors except those that match `errors`. */
 export async function expectWell(
   stage: Stage,
   { errors = [] }: { errors?: readonly RegExp[] } = {},

@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Stage } from './stage.ts';
 
-/** What stands for a record that no version of the bot can read. */
+/** A stored record that no version of the bot can read. */
 export const DAMAGED = '{"value":{"v":99,"data":"damaged"}}';
 
-/** One statement on the database of a bot that is stopped. */
+/** Runs one statement on the database while the bot is stopped. */
 export function query(file: string, sql: string, ...values: string[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(file);
@@ -18,7 +18,10 @@ export function query(file: string, sql: string, ...values: string[]): Promise<u
 
 const rows = z.array(z.object({ key: z.string(), value: z.string() }));
 
-/** Damages the records whose keys begin so, for as long as `during` takes, and returns what they became. */
+/**
+ * Damages the records whose keys start with `prefix`, runs `during`, checks that nothing overwrote them, and restores
+ * them.
+ */
 export async function whileDamaged(stage: Stage, prefix: string, during: () => Promise<void>): Promise<void> {
   await stage.bot.kill('SIGTERM');
   const select = 'SELECT key, value FROM keyv WHERE substr(key, 1, length(?)) = ?';

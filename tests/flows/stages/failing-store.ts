@@ -3,25 +3,25 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the log says of it. */
+/** How the log reports a disk fault. */
 export const DISK_FAULT = /cannot be used \(SQLITE_IOERR\)/;
 
 export interface FailingStore {
-  /** For the bot. */
+  /** Environment variables for the bot. */
   readonly environment: Record<string, string>;
   /**
-   * The disk fails whatever the database is asked for, or statements that match with their values, for as long as
-   * `during` takes: without a restart, as a disk does.
+   * While `during` runs, the disk fails for every statement, or for those that match `statements` together with their
+   * values. The bot is not restarted: real disks fail in mid-run too.
    */
   whileFailing<T>(during: () => Promise<T>, statements?: RegExp): Promise<T>;
-  /** The disk hangs with these statements until `during` is over, and then does them. */
+  /** While `during` runs, the disk hangs on these statements; afterwards it carries them out. */
   whileStalled<T>(during: () => Promise<T>, statements: RegExp): Promise<T>;
 }
 
-/** All that changes something, as on a disk that has become read-only. */
+/** Every statement that changes something: these fail on a disk that has become read-only. */
 export const WRITES = /^\["(INSERT|UPDATE|DELETE|REPLACE)/;
 
-/** Loaded into the bot before all else. */
+/** Code that the bot's process loads before everything else. */
 const preload = (flag: string): string =>
   `data:text/javascript,${encodeURIComponent(`
   import { readFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ const preload = (flag: string): string =>
 export function failingStore(): FailingStore {
   const flag = join(tmpdir(), `sextant-disk-fails-${randomUUID()}`);
   const during = async <T>(fault: { statements: string; stalls: boolean }, task: () => Promise<T>) => {
-    // Never seen half written.
+    // Renamed into place, so that the bot never reads a half-written file.
     await writeFile(`${flag}.new`, JSON.stringify(fault));
     await rename(`${flag}.new`, flag);
     try {

@@ -13,7 +13,7 @@ export const SECRET = 'the words of Ben that only leads may read';
 const EVIDENCE = 'the evidence that Ada wrote';
 export const INTERVIEWS = '2027-01-15';
 const OWN_QUESTION = 'What would you want to be asked?';
-/** A topic of the group's own, as it is typed. */
+/** A topic that the group adds itself, as it is typed. */
 export const OWN_TOPIC = {
   title: 'Reading an evaluation report',
   skill: 'reading-papers',
@@ -24,30 +24,30 @@ export const OWN_TOPIC = {
 const SUGGESTED = 'What would Ben like to be asked?';
 const FEEDBACK = 'what the lead wrote to Ben';
 
-/** A group in which everything that an id can name is there, and belongs to somebody. */
+/** A group that has one of everything an id can name, each belonging to somebody. */
 export interface ForgedStage extends Stage {
   readonly question: Message;
   readonly day: string;
   readonly questionId: string;
-  /** Leads another group of the server. */
+  /** Leads another group in the same server. */
   readonly otherLead: Person;
-  /** In no group, with nothing that could be lost. */
+  /** In no group, with nothing to lose. */
   readonly stranger: Person;
   readonly otherCohort: string;
-  /** Audits that are not finished. */
+  /** Unfinished audits. */
   readonly audits: { readonly ada: string; readonly ben: string };
-  /** What the first page of Ada's asks. */
+  /** The skills on the first page of Ada's audit. */
   readonly page: readonly string[];
   readonly plans: { readonly ada: string; readonly ben: string };
-  /** A message of Ben's that waits for his choice. */
+  /** A message of Ben's that waits until he chooses what to do with it. */
   readonly held: string;
   readonly suggestion: string;
-  /** A question of the group's own. */
+  /** A question that the group added itself. */
   readonly ownQuestion: string;
   readonly ownTopic: string;
 }
 
-/** The first match in the ids of what somebody is shown. */
+/** The pattern's first group, matched in the custom ids of a message. */
 function idIn({ components }: Message, pattern: RegExp): string {
   const found = pattern.exec(JSON.stringify(components))?.[1];
   if (found === undefined) throw new Error(`nothing like ${String(pattern)} is there`);
@@ -73,7 +73,7 @@ async function leadOfAnother(stage: Stage): Promise<{ otherLead: Person; otherCo
   return { otherCohort, otherLead: world.addMember(guild, { name: 'Eve', roleIds: [role.id] }) };
 }
 
-/** Leaves an audit and a plan with the person, who has rated the baseline. */
+/** Leaves the person, who has already rated the baseline, with an unfinished audit and a plan. */
 async function beginOwn(stage: Stage, person: Person): Promise<{ audit: string; plan: string }> {
   const { lobby } = stage;
   await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
@@ -154,7 +154,7 @@ async function shownTo(person: Person, channel: string, commands: readonly strin
   return texts;
 }
 
-/** What only Ben may change, what only leads may, and what only managers may. */
+/** What only Ben, only leads or only managers may change. */
 export async function belongings(stage: ForgedStage): Promise<string[]> {
   const { ben, lead, lobby } = stage;
   const help = await lead.slash(lobby, 'help').message();
@@ -172,7 +172,7 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
     textOf(audit),
     textOf(await openSetup(stage, undefined, { cohort: stage.otherCohort })),
     textOf(await openSetup(stage, undefined, { cohort: 'main' })),
-    // Without its number: Ada may leave the group by her own button, and whoever stands below moves up.
+    // Without its position in the list: when Ada leaves the group by her own button, everybody below her moves up.
     (await overviewOf(stage))
       .split('\n')
       .find((line) => line.includes(ben.id))
@@ -180,7 +180,7 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
   ];
 }
 
-/** What Ada rated and wrote, which no form that is not hers as we sent it may change. */
+/** What Ada rated and wrote. Only forms that we sent to her may change it, and only as we sent them. */
 export async function adasOwn({ ada, lobby }: ForgedStage): Promise<string[]> {
   const help = await ada.slash(lobby, 'help').message();
   const step = ids.gapsStep.write({ track: 'research-engineer' });

@@ -5,17 +5,17 @@ import { openSetup } from './setup.ts';
 import type { Group } from './shared.ts';
 import type { Stage } from './stage.ts';
 
-/** A request that makes a post, and no thread of a message. */
+/** Matches a request that creates a forum post, but not one that starts a thread on a message. */
 export const NEW_POST = /^\/channels\/\d+\/threads$/;
 
 export interface InForum {
   readonly stage: Group;
   readonly forum: string;
-  /** The card of /setup after the forum was chosen. */
+  /** The /setup card after the forum was chosen. */
   readonly setup: Message;
 }
 
-/** A group whose questions are posts of a forum from now on. */
+/** Makes a group post its questions in a forum from now on. */
 export async function chooseForum(stage: Group, change: Partial<ChannelChange> = {}): Promise<InForum> {
   const forum = addForum(stage, change);
   const card = await openSetup(stage, 'schedule');
@@ -26,14 +26,14 @@ export async function chooseForum(stage: Group, change: Partial<ChannelChange> =
 export const addForum = ({ world, guild }: Stage, change: Partial<ChannelChange> = {}): string =>
   world.addChannel(guild, { name: 'daily', type: ChannelType.GuildForum, ...change }).id;
 
-/** The posts of a forum that the bot made, oldest first. */
+/** The forum posts that the bot made, oldest first. */
 export const postsIn = ({ world }: Stage, forum: string): Thread[] =>
   [...world.channels.values()].filter(
     (channel): channel is Thread =>
       channel.kind === 'thread' && channel.parentId === forum && channel.ownerId === world.application.botId,
   );
 
-/** The only one, with the question that it begins with. */
+/** The only post in the forum, with the question it starts with. */
 export function onlyPost(stage: Stage, forum: string): { readonly post: Thread; readonly question: Message } {
   const [post, ...more] = postsIn(stage, forum);
   if (!post || more.length > 0)
@@ -41,6 +41,6 @@ export function onlyPost(stage: Stage, forum: string): { readonly post: Thread; 
   return { post, question: stage.world.message(post.id, post.id) };
 }
 
-/** What the bot wrote in it besides the question. */
+/** What the bot wrote in the post besides the question. */
 export const introsOf = ({ world }: Stage, post: string): Message[] =>
   world.history(post).filter(({ id, authorId }) => id !== post && authorId === world.application.botId);

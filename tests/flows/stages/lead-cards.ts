@@ -7,10 +7,10 @@ async function opened(lead: Person, channel: string, ...buttons: readonly string
   return textOf(overview);
 }
 
-/** The first page of everybody in the group of a channel, with what they answered. */
+/** The first page of the member list of the channel's group, with how each member answered. */
 export const memberList = (lead: Person, channel: string): Promise<string> => opened(lead, channel, 'More');
 
-/** The averages of the group of a channel, and who is in them. */
+/** The averages of the channel's group, and whose ratings they include. */
 export async function groupRatings(lead: Person, channel: string): Promise<string> {
   const averages = await opened(lead, channel, 'More', 'Ratings');
   return `${averages}\n${await opened(lead, channel, 'More', 'Ratings', 'How is this counted?')}`;

@@ -18,15 +18,15 @@ export const SEEDED_DAYS = 28;
 
 /** How somebody behaves, so that tests can say who must and must not be found. */
 export type Habit =
-  /** Answers two of three, at various times. */
+  /** Answers two out of three questions, at various times. */
   | 'steady'
   /** Answers every question. */
   | 'eager'
-  /** Answered every question until a week ago, and one since. */
+  /** Answered every question until a week ago, and one since then. */
   | 'fading'
-  /** Answered until eight days ago, and has not been seen since. */
+  /** Answered until eight days ago, and has not been active since. */
   | 'silent'
-  /** Like `silent`, and said so: away for the last ten days and the next. */
+  /** Like `silent`, but told the group: away for the last ten days and the next ten. */
   | 'away'
   /** Joined three days ago, and has answered once. */
   | 'newcomer';
@@ -34,7 +34,7 @@ export type Habit =
 export interface SeededMember {
   readonly person: Person;
   readonly habit: Habit;
-  /** Ratings of the five baseline questions, in the order of the form; absent: no audit. */
+  /** Ratings for the five baseline questions, in the order of the form. Absent if there was no audit. */
   readonly ratings?: readonly (Rating | null)[];
   readonly shares: boolean;
   readonly target?: string;
@@ -49,7 +49,7 @@ export interface SeededCohort {
 
 const BASELINE = ['python-pytorch', 'deep-learning-transformers', 'reading-papers', 'writing', 'math'];
 
-/** Whether somebody of this habit answers the question so many days ago. */
+/** Whether a person with this habit answers the question asked `daysAgo` days ago. */
 function answers(habit: Habit, index: number, daysAgo: number): boolean {
   switch (habit) {
     case 'eager':
@@ -66,7 +66,7 @@ function answers(habit: Habit, index: number, daysAgo: number): boolean {
   }
 }
 
-/** Four weeks of a group: its questions and answers in the world and in the store, oldest first. */
+/** Seeds four weeks of a group, oldest first: its questions and answers, both in the world and in the store. */
 export async function seedCohort(
   { world, clock, questions }: { world: World; clock: MovableClock; questions: readonly string[] },
   store: Store,

@@ -12,27 +12,30 @@ import { seedStore } from './seeded-store.ts';
 import { shareGround } from './shared-ground.ts';
 import { addServer, type Ground, layGround, type Stage, type StageOptions, stageOn } from './stage.ts';
 
-/** One group of the seeded servers, and who leads it. */
+/** One of the seeded groups, and who leads it. */
 export interface LedGroup extends SeededCohort {
   readonly channel: string;
   readonly leadRole: string;
   readonly lead: Person;
-  /** A channel that nobody but the leads and the bot can see. */
+  /** A channel that only the leads and the bot can see. */
   readonly leadsChannel: string;
 }
 
-/** Forty people in three groups of two servers, after four weeks; two of them are in both groups of the first server. */
+/**
+ * Forty people in three groups across two servers, after four weeks. Two of them are in both groups of the first
+ * server.
+ */
 export interface LeadsStage extends Stage {
   readonly morning: LedGroup;
   readonly evening: LedGroup;
   readonly harbour: LedGroup;
   /** Leads the morning and the evening group. */
   readonly bothLead: Person;
-  /** Manage Server in the first server, and no lead role. */
+  /** Has Manage Server in the first server, but no lead role. */
   readonly meadowManager: Person;
-  /** In the first server, in no group. */
+  /** In the first server, but in no group. */
   readonly stranger: Person;
-  /** In the morning and in the evening group. */
+  /** Members of both the morning and the evening group. */
   readonly inBoth: readonly Person[];
 }
 
@@ -58,7 +61,7 @@ const rating = (index: number, question: number): Rating | null => {
   return levels[(index * 3 + question * 5) % levels.length] ?? null;
 };
 
-/** Every sixth has not audited, every second of the others shares. */
+/** One person in six has not audited, and every second person shares. */
 function membersOf(people: readonly Person[]): SeededMember[] {
   return people.map((person, index) => {
     const target = TARGETS[index % TARGETS.length];
@@ -123,7 +126,7 @@ function foundServers(world: World, most: number): Servers {
   const join = (guild: string, from: number, to: number): Person[] =>
     NAMES.slice(from, Math.min(to, from + most)).map((name) => world.addMember(guild, name));
   const [first, second, third] = [join(meadow, 0, 16), join(meadow, 16, 26), join(port, 26, 40)];
-  // Two who are neither away nor new.
+  // Two people who are neither away nor new.
   const inBoth = first.slice(0, 2);
   const morning = found(world, {
     guild: meadow,
@@ -179,9 +182,9 @@ async function seedServers(
 }
 
 export interface LeadsOptions extends Omit<StageOptions, 'prepare'> {
-  /** The settings with which a group is seeded, from those it has otherwise. */
+  /** Turns a group's usual settings into those it is seeded with. */
   settings?: (cohort: LedGroup) => CohortSettings;
-  /** So many people of each group and no more: forty take a second to come about. */
+  /** At most this many people per group. Seeding all forty takes a second. */
   most?: number;
 }
 
@@ -191,7 +194,7 @@ async function leadsOn(ground: Ground, options: LeadsOptions): Promise<LeadsStag
   return Object.assign(stageOn(ground, server, await ground.start()), servers);
 }
 
-/** The running bot among three groups with four weeks behind them, on the morning before the next question. */
+/** A running bot and three groups after four weeks, on the morning before the next question. */
 export async function startLeads(options: LeadsOptions = {}): Promise<LeadsStage> {
   const ground = await layGround(options);
   onTestFinished(async () => {
@@ -201,7 +204,7 @@ export async function startLeads(options: LeadsOptions = {}): Promise<LeadsStage
   return leadsOn(ground, options);
 }
 
-/** The same for tests of a file that only look, or leave everything as they found it. */
+/** Shares one such stage among the tests of a file. They must only look, or leave everything as they found it. */
 export function shareLeads(options: LeadsOptions = {}): () => Promise<LeadsStage> {
   const next = shareGround(async () => {
     const ground = await layGround(options);

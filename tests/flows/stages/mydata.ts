@@ -16,12 +16,12 @@ export async function audit({ lobby }: Stage, person: Person): Promise<Message> 
   return person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
 }
 
-/** What somebody typed everywhere: each text carries their name, so that it can be searched for. */
+/** Everything that somebody typed anywhere. Each text contains their name, so that a search can find it. */
 export interface Lived {
   readonly texts: readonly string[];
 }
 
-/** Audits, answers in the thread and by the form, changes the answer, and practises. */
+/** Audits, answers in the thread and by form, edits the answer, and practises. */
 export async function live(day: Day, person: Person): Promise<Lived> {
   const { stage, thread } = day;
   const word = (what: string): string => `${what}-of-${person.name.toLowerCase()}`;
@@ -42,7 +42,7 @@ export async function live(day: Day, person: Person): Promise<Lived> {
 export const mydata = ({ lobby }: Stage, person: Person): Promise<Message> =>
   person.slash(lobby, 'mydata').message();
 
-/** All that the card says is kept, its further pages too; the card is shown again after it. */
+/** Everything the card says is kept, including its further pages. The card is back on its first page afterwards. */
 export async function allKept(person: Person, card: Message): Promise<string> {
   const texts = [textOf(card)];
   if (!texts[0]?.includes('[Everything kept]')) return texts.join('\n');
@@ -58,27 +58,27 @@ export async function erase(stage: Stage, person: Person): Promise<Message> {
   return person.click(asked, 'Yes, delete everything').message();
 }
 
-/** The database as it lies on the disk, with its log; backups have a policy of their own. */
+/** The raw bytes of the database and its write-ahead log, without backups: those have a policy of their own. */
 export async function rawStore({ storeFile }: Stage): Promise<string> {
   const files = [storeFile, `${storeFile}-wal`, `${storeFile}-shm`, `${storeFile}-journal`];
   const read = files.map((file) => readFile(file, 'latin1').catch(() => ''));
   return (await Promise.all(read)).join('\n');
 }
 
-/** Which of these stand in the files. Latin letters and digits only: the search is by bytes. */
+/** Which of these texts are in the files. Use only Latin letters and digits, since bytes are compared. */
 export async function tracesOf(stage: Stage, traces: readonly string[]): Promise<string[]> {
   const raw = await rawStore(stage);
   return traces.filter((trace) => raw.includes(trace));
 }
 
-/** All that the bot itself wrote and everybody sees. */
+/** Everything that the bot itself wrote where everybody can see it. */
 export const publicWords = ({ world }: Stage): string =>
   [...world.messages.values()]
     .filter(({ authorId, viewerId }) => authorId === world.application.botId && viewerId === null)
     .map((message) => textOf(message))
     .join('\n');
 
-/** The store while no bot runs. */
+/** Opens the store while no bot is running. */
 export async function withStore<T>({ storeFile }: Stage, use: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(`sqlite://${storeFile}`, { onProblem: () => undefined });
   try {

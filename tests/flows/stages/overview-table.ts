@@ -1,4 +1,4 @@
-/** What the list of those who answered says of a member. */
+/** What the member list says about one member. */
 export interface OverviewRow {
   readonly answered: number;
   readonly late: number;
@@ -10,7 +10,7 @@ export interface OverviewRow {
 const numberOf = (words: string, what: string): number =>
   Number(new RegExp(`(\\d+) ${what}`).exec(words)?.[1] ?? 0);
 
-/** The rows by user. */
+/** The rows of the list, by user id. */
 export function rowsOf(text: string): Map<string, OverviewRow> {
   const rows = text.matchAll(/^\*\*\d+\*\* <@(\d+)>: (.*)\n-# (.*)$/gm);
   return new Map(

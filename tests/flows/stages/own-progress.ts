@@ -1,7 +1,7 @@
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 
-/** What /progress says, with the latest questions and the feedback behind its buttons. */
+/** Everything /progress shows, including the latest questions and the feedback behind its buttons. */
 export async function allOfProgress(person: Person, channel: string): Promise<string> {
   const first = textOf(await person.slash(channel, 'progress').message());
   const pages = [first];

@@ -7,14 +7,14 @@ import type { Stage } from './stage.ts';
 
 const MAIN = 'main';
 
-/** A pair of people who meet two days after the group's first question is due, and hear of it an hour after that. */
+/** A pair that meets two days after the group's first question is due, and is told one hour after that question. */
 export interface DrawnPair {
   readonly week: string;
   readonly drawnAt: number;
   readonly meetAt: number;
 }
 
-/** As if the draw had paired these people, in this order; nobody is told before `drawnAt`. */
+/** Stores a draw that paired these people in this order. The bot tells nobody before `drawnAt`. */
 export async function drawPair(stage: Group, people: readonly Person[]): Promise<DrawnPair> {
   await stage.bot.kill('SIGTERM');
   const drawn = { week: utcDate(stage.due), drawnAt: stage.due + HOUR, meetAt: stage.due + 2 * DAY };
@@ -42,13 +42,13 @@ export async function drawPair(stage: Group, people: readonly Person[]): Promise
   return drawn;
 }
 
-/** The private threads of the group's channel. */
+/** The private threads in the group's channel. */
 export const roomsOf = ({ world, channel }: Stage): Thread[] =>
   [...world.channels.values()].filter(
     (each): each is Thread => each.kind === 'thread' && each.parentId === channel && each.type === 12,
   );
 
-/** What the bot says to a pair in a channel of theirs, oldest first. */
+/** The bot's messages that introduce a pair in this channel, oldest first. */
 export const openingsIn = ({ world }: Stage, channel: string): Message[] =>
   world
     .history(channel)
@@ -57,7 +57,7 @@ export const openingsIn = ({ world }: Stage, channel: string): Message[] =>
         authorId === world.application.botId && content.includes('Your mock interview'),
     );
 
-/** The only room with its only message. */
+/** The only private thread, with the only message that introduces its pair. Throws if there are more. */
 export function onlyRoom(stage: Stage): { thread: Thread; message: Message } {
   const [thread, ...threads] = roomsOf(stage);
   const [message, ...messages] = thread ? openingsIn(stage, thread.id) : [];

@@ -7,8 +7,8 @@ import type { Store } from '../../../src/store/store.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 
 /**
- * Lets somebody fill a store in memory, with the code that the bot uses, and writes all of it to the file at once. What
- * would take too long one by one goes into the rows: keys to JSON texts.
+ * Has `fill` write to a store in memory, with the bot's own code, and then copies everything to the file at once.
+ * Records that would take too long one by one can be put into `rows` directly, which maps keys to JSON texts.
  */
 export async function seedStore(
   file: string,
@@ -28,7 +28,7 @@ export async function seedStore(
   await writeRows(file, backend.rows);
 }
 
-/** As the SQLite adapter of Keyv keeps them. */
+/** Writes the rows in the format of Keyv's SQLite adapter. */
 function writeRows(file: string, rows: ReadonlyMap<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(file);

@@ -4,7 +4,7 @@ import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import type { Stage } from './stage.ts';
 
-/** The messages of the group's sessions, oldest first. */
+/** The messages that announce the group's sessions, oldest first. */
 export const sessionMessages = ({ world, channel }: Stage): Message[] =>
   world
     .history(channel)
@@ -13,7 +13,7 @@ export const sessionMessages = ({ world, channel }: Stage): Message[] =>
         authorId === world.application.botId && /^\*\*(Session:|Called off)/.test(content),
     );
 
-/** What a lead sees of the sessions. */
+/** The lead's list of sessions. */
 export async function leadsSessions({ lead, lobby }: Stage): Promise<Message> {
   return lead.click(await lead.slash(lobby, 'cohort overview').message(), 'Sessions').message();
 }
@@ -25,11 +25,11 @@ export interface TypedSession {
   readonly date?: string;
   readonly time?: string;
   readonly place?: string;
-  /** What the list of Discord events is to have. */
+  /** The choice in the form's list of Discord events. */
   readonly event?: 'None' | 'Once' | 'Every week';
 }
 
-/** Sends the form. */
+/** Fills in and submits the form that announces a session. */
 export const submitSession = (
   { lead }: Stage,
   form: Modal,
@@ -37,11 +37,11 @@ export const submitSession = (
 ): InteractionHandle =>
   lead.submit(form, { Date: date, Time: time, 'Place (optional)': place, 'Discord event': event });
 
-/** The same; what the lead sees of it. */
+/** Opens, fills in and submits the form. Returns what the lead is told. */
 export const sendSession = async (stage: Stage, typed: TypedSession = {}): Promise<Message> =>
   submitSession(stage, await announcing(stage), typed).message();
 
-/** Announces one, and gives its message in the channel. */
+/** Announces a session, and returns its message in the channel. */
 export async function announce(stage: Stage, typed: TypedSession = {}): Promise<Message> {
   const told = await sendSession(stage, typed);
   const message = sessionMessages(stage).at(-1);
@@ -51,14 +51,14 @@ export async function announce(stage: Stage, typed: TypedSession = {}): Promise<
 
 const announced = new WeakMap<Stage, Promise<Message>>();
 
-/** The same for several people at once, who all get the one of tomorrow. */
+/** Announces one session for tomorrow. Later calls on the same stage get the same message. */
 export function announcedOnce(stage: Stage): Promise<Message> {
   const message = announced.get(stage) ?? announce(stage, { date: 'tomorrow' });
   announced.set(stage, message);
   return message;
 }
 
-/** With Ada and Ben on the list of the group. */
+/** Has Ada and Ben join the group. */
 export async function withMembers<S extends Stage>(stage: S): Promise<S> {
   const { manager, lobby, world, channel, ada, ben } = stage;
   const setup = await manager.slash(lobby, 'setup').message();

@@ -3,7 +3,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import type { Stage } from './stage.ts';
 
-/** The private card of /setup, in one of its parts. */
+/** Opens the private /setup card, or one of its parts. */
 export async function openSetup(
   { manager, lobby }: Stage,
   part?: string,
@@ -15,13 +15,13 @@ export async function openSetup(
 
 export const EVENING = { Name: 'Evening group', Time: '18:00', 'Time zone': 'Europe/Berlin' };
 
-/** Makes another group by its form; it waits for Start. */
+/** Creates a second group by its form. It does nothing until Start is pressed. */
 export async function makeEvening(stage: Stage, card: Message, channel: string): Promise<Message> {
   const form = await stage.manager.click(card, 'Another group').modal();
   return stage.manager.submit(form, { ...EVENING, Channel: channel }).message();
 }
 
-/** A channel that only these roles and the bot can read. */
+/** Adds a channel that only these roles and the bot can read. */
 export function hiddenChannel({ world, guild }: Stage, name: string, roles: readonly string[]): string {
   const { id } = world.addChannel(guild, { name });
   world.overwrite(id, { id: guild, deny: Permission.ViewChannel });
@@ -30,6 +30,6 @@ export function hiddenChannel({ world, guild }: Stage, name: string, roles: read
   return id;
 }
 
-/** The daily questions in any channel, oldest first. */
+/** The daily questions in the given channel, oldest first. */
 export const questionsIn = ({ world }: Stage, channel: string): Message[] =>
   world.history(channel).filter(({ content }) => content.includes('Interview question for'));

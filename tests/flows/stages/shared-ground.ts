@@ -8,8 +8,8 @@ interface Shared {
 }
 
 /**
- * What `lay` makes, with its running bot, for the tests of a file one after the other. A test that fails or ends the
- * bot leaves it to nobody: the next one gets what `lay` makes anew, as the first one did.
+ * Shares what `lay` makes, including its running bot, among the tests of a file, which run one after another. When a
+ * test fails or ends the bot, nothing is passed on: the next test calls `lay` again.
  */
 export function shareGround<T extends Shared>(lay: () => Promise<T>): () => Promise<T> {
   let shared: T | undefined;

@@ -4,29 +4,34 @@ import { berlinAt, MINUTE } from '../../times.ts';
 import { shareGround } from './shared-ground.ts';
 import { addServer, layGround, type Stage, type StageOptions, setUpGroup, stageOn } from './stage.ts';
 
-/** As many as tests of a file need. All are there from the start: after an invitation the bot reads everything again. */
+/**
+ * Enough for the tests of any one file. All servers exist from the start, because the bot reads everything again
+ * whenever it is invited to one.
+ */
 const SERVERS = 16;
-/** A test that begins so soon after eight need not wait for the next morning. */
+/** A test that starts at most this long after 08:00 need not wait for the next morning. */
 const LATEST_MS = 30 * MINUTE;
 
-/** A group on a morning, an hour before its first question: tests that came before have moved the clock. */
+/**
+ * A group in the morning, at most an hour before its first question. Earlier tests may have moved the clock by days.
+ */
 export interface Group extends Stage {
-  /** When its first question is due: at 09:00 in Berlin. */
+  /** When the group's first question is due, in epoch ms: at 09:00 in Berlin. */
   readonly due: number;
 }
 
 export interface SharedBot {
-  /** A server of its own that is not set up, between 08:00 and 08:30 in Berlin. */
+  /** Returns a fresh server that is not set up. The time is between 08:00 and 08:30 in Berlin. */
   nextStage(): Promise<Stage>;
-  /** A server of its own whose daily question is set up for 09:00 in Berlin, every day. */
+  /** Returns a fresh server with a daily question set up for 09:00 in Berlin. */
   nextGroup(): Promise<Group>;
 }
 
 /**
- * One running bot for the tests of a file, each with a server of its own, which the bot leaves at the end of the test.
- * They may restart the bot and move its clock ahead, and find what it printed since they began. A test that fails or
- * ends the bot leaves it to nobody: the next one gets another, as the first one did.
- * What does not heal by itself, a damaged store or a certain date is not for it: there are startStage and startGroup.
+ * Shares one running bot among the tests of a file. Each test gets a fresh server, which the bot leaves when the test
+ * ends. Tests may restart the bot and move its clock ahead, and see only what it printed since they began. When a test
+ * fails or ends the bot, the next one gets a new bot. Use startStage or startGroup for what cannot be undone, such as a
+ * damaged store or a certain date.
  */
 export function shareBot(options: Omit<StageOptions, 'prepare'> = {}): SharedBot {
   const nextGround = shareGround(async () => {
@@ -58,17 +63,17 @@ export function shareBot(options: Omit<StageOptions, 'prepare'> = {}): SharedBot
   };
 }
 
-/** The same bot with what it prints from now on. */
+/** The same bot, but its output begins now. */
 function sinceNow(bot: BotProcess | undefined): BotProcess {
   if (!bot) throw new Error('no bot was launched');
   const printed = bot.output().length;
   return { ...bot, output: () => bot.output().slice(printed) };
 }
 
-/** When it is 09:00 in Berlin on the day that it is. */
+/** 09:00 in Berlin on the current day, in epoch ms. */
 export const nineOf = ({ clock }: Stage): number => berlinAt(clock.now(), '09:00');
 
-/** When a test may begin: now, or at eight in the morning. */
+/** When a test may begin: now if it is shortly after eight, otherwise at the next eight in the morning. */
 function morningFrom(now: number): number {
   const eight = berlinAt(now, '08:00');
   if (now < eight) return eight;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Free a moment ago. */
+/** Finds a port that nothing was using a moment ago. */
 export const somePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();

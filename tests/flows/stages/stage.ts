@@ -12,25 +12,25 @@ import { validateRequests } from '../../discord-validator.ts';
 import { MORNING } from '../../times.ts';
 
 export interface StageOptions {
-  /** Epoch ms of the world when it begins. */
+  /** The world's time when it starts, in epoch ms. */
   at?: number;
   messageContent?: boolean;
   environment?: Record<string, string>;
-  /** It works so much that its code is worth optimising. */
+  /** True if the bot will work so hard that V8 should optimise its code. */
   hasMuchToDo?: boolean;
   heartbeatMs?: number;
-  /** Another store than a file of its own. */
+  /** A store other than an SQLite file of the stage's own. */
   storeUrl?: string;
-  /** Called before the bot starts, with the folder in which it will keep its store. */
+  /** Called before the bot starts, with the folder that will hold its store. */
   prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
 }
 
-/** A server with a study group and people who act. */
+/** A server with a study group, and the people who act in it. */
 export interface Server {
   readonly guild: string;
-  /** Where the question is posted. */
+  /** The channel where the question is posted. */
   readonly channel: string;
-  /** Where people type commands. */
+  /** The channel where people type commands. */
   readonly lobby: string;
   readonly leadRole: string;
   readonly manager: Person;
@@ -39,32 +39,32 @@ export interface Server {
   readonly ben: Person;
 }
 
-/** Where a bot can run: a local Discord, and a folder for the store. */
+/** What a bot needs to run: a local Discord, and a folder for the store. */
 export interface Ground {
   readonly standIn: StandIn;
   readonly world: StandIn['world'];
   readonly clock: MovableClock;
   readonly storeFile: string;
   launch(): BotProcess;
-  /** Launches it and waits until it is ready; clears everything when it does not get there. */
+  /** Launches the bot and waits until it is ready. If that fails, everything is cleared. */
   start(): Promise<BotProcess>;
-  /** The one that was launched last. */
+  /** The bot launched last, if any. */
   bot(): BotProcess | undefined;
   /** Ends the bot and everything else. */
   clear(): Promise<void>;
   /**
-   * To be called at the end: whether anything is wrong with what was requested since it was last called. It forgets the
-   * requests, and what was to go wrong with those to come.
+   * Call this at the end of a test. Rejects if the bot made a wrong request since the last call. Then forgets those
+   * requests, and the faults still planned for later ones.
    */
   check(): Promise<void>;
 }
 
-/** A server, and the real bot as a process beside it. */
+/** A server, and the real bot running as a process. */
 export interface Stage extends Server, Pick<Ground, 'standIn' | 'world' | 'clock' | 'storeFile'> {
   bot: BotProcess;
-  /** Starts the bot again on the same store and waits until it is ready. */
+  /** Restarts the bot on the same store and waits until it is ready. */
   restart(): Promise<void>;
-  /** Moves the world's and the bot's clock, and waits for the beat that follows. */
+  /** Moves the clocks of the world and the bot, and waits for the bot's next beat. */
   moveTo(instant: number): Promise<void>;
 }
 
@@ -157,7 +157,7 @@ export function stageOn(ground: Ground, server: Server, bot: BotProcess): Stage 
   return stage;
 }
 
-/** Everything, with a bot that is only starting. */
+/** Sets everything up with a bot that has been launched but may not be ready. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const ground = await layGround(options);
   const { world, clock, storeFile } = ground;
@@ -170,21 +170,21 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   return stageOn(ground, server, ground.launch());
 }
 
-/** A running bot in a server that is not set up. */
+/** Starts a bot in a server that is not set up. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const stage = await setStage(options);
   await stage.bot.caughtUp;
   return stage;
 }
 
-/** A running bot whose daily question is set up for 09:00 in Berlin, every day. */
+/** Starts a bot with a daily question set up for 09:00 in Berlin. */
 export async function startGroup(options: StageOptions = {}): Promise<Stage> {
   const stage = await startStage(options);
   await setUpGroup(stage, '09:00');
   return stage;
 }
 
-/** Sets up a question at this time in Berlin, every day. */
+/** Sets up a daily question at this time in Berlin. */
 export async function setUpGroup({ manager, channel, leadRole }: Stage, time: string): Promise<void> {
   await manager
     .slash(channel, 'setup', {
@@ -205,7 +205,7 @@ export const questionsOf = ({ world, channel }: Stage): Message[] =>
         authorId === world.application.botId && content.includes('Interview question for'),
     );
 
-/** The only question there is. */
+/** The only daily question. Throws unless there is exactly one. */
 export function onlyQuestion(stage: Stage): Message {
   const [message, ...more] = questionsOf(stage);
   if (!message || more.length > 0)

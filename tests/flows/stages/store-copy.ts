@@ -5,7 +5,7 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Stage } from './stage.ts';
 
-/** The store as it lies on the disk at this moment, read from a copy: the bot goes on. */
+/** Reads a copy of the store as it is on the disk right now, while the bot goes on running. */
 export async function readStore<T>(
   { storeFile }: Pick<Stage, 'storeFile'>,
   read: (store: Store) => Promise<T>,
@@ -13,7 +13,7 @@ export async function readStore<T>(
   const folder = await mkdtemp(join(tmpdir(), 'sextant-copy-'));
   const file = join(folder, 'sextant.db');
   try {
-    // With the log: what was written last stands in it alone.
+    // The write-ahead log is copied too: the latest writes are only there.
     for (const end of ['', '-wal']) await copyFile(`${storeFile}${end}`, `${file}${end}`);
     const store = await openStore(`sqlite://${file}`, { onProblem: () => undefined });
     try {

@@ -1,2 +1,2 @@
-/** What a card says, without the time at which it was shown. */
+/** The text of a card without the time it was shown at. */
 export const untimed = (text: string): string => text.replaceAll(/(?:\n-#| ·)? As of <t:\d+:t>/g, '');

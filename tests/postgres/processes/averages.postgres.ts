@@ -34,7 +34,7 @@ test('averages are renewed only with enough new ratings, whichever process heard
     const [line = ''] = /^\*\*Technical Skills\*\*: .*$/m.exec(await groupRatings(manager, channel)) ?? [];
     return line;
   };
-  /** Direct messages come to the other process. */
+  /** Both presses are direct messages, which the other process handles. */
   const showForAWhile = async (person: Person): Promise<void> => {
     for (const button of ['Share my ratings with leads', 'Keep my ratings private']) {
       const card = await person.slash(person.direct, 'mydata').message();
@@ -46,7 +46,7 @@ test('averages are renewed only with enough new ratings, whichever process heard
   const auditAll = async (all: readonly Person[], level: number): Promise<void> => {
     for (const person of all) await audit(person, level);
   };
-  /** Another one answers for the server from now on. */
+  /** Ends the old process and starts a new one for the same server. */
   const replace = async (old: BotProcess): Promise<BotProcess> => {
     await old.kill('SIGTERM');
     return town.start('1/2');

@@ -3,7 +3,7 @@ import { type Server, startServer } from '../server/server.ts';
 import { layWire } from '../server/wire.ts';
 import { beginMinute, expectOnce, expectStillOnce, GROUPS, town } from './minute.ts';
 
-// Each waits for a lease that runs out, and for Discord's limit.
+// Each test waits for a lease to run out, and for Discord's rate limit.
 vi.setConfig({ testTimeout: 480_000 });
 
 let server: Server;

@@ -12,7 +12,10 @@ const WRITTEN_MS = 200;
 
 const answer = z.object({ data: z.object({ nonce: z.string() }) });
 
-/** A process that repeats an answer that was lost on the way gives the same nonce; another process has one of its own. */
+/**
+ * The interactions that two processes answered. A process that repeats a lost answer uses the same nonce; another
+ * process would use its own.
+ */
 export function answeredByTwo({ standIn }: Town): readonly string[] {
   const nonces = new Map<string, Set<string>>();
   for (const { route, path, body } of standIn.requests) {
@@ -24,7 +27,7 @@ export function answeredByTwo({ standIn }: Town): readonly string[] {
   return [...nonces].flatMap(([path, { size }]) => (size > 1 ? [path] : []));
 }
 
-/** Does something again and again, whether the last time is over or not, until it is told to stop. */
+/** Calls `what` every `everyMs`, even while earlier calls are unfinished. `stop` waits for all of them. */
 function again(everyMs: number, what: (number: number) => Promise<void>): { stop(): Promise<void> } {
   const all: Promise<void>[] = [];
   const over = new AbortController();
@@ -43,7 +46,7 @@ function again(everyMs: number, what: (number: number) => Promise<void>): { stop
   };
 }
 
-/** Somebody types a command twenty times a second. */
+/** One person types a command twenty times a second. */
 export function keepPressing({ manager, channel }: Group): { stop(): Promise<void>; longest(): number } {
   let longest = 0;
   const { stop } = again(PRESSED_MS, async () => {
@@ -54,16 +57,18 @@ export function keepPressing({ manager, channel }: Group): { stop(): Promise<voi
   return { stop, longest: () => longest };
 }
 
-/** What was written where, for a test to look for; forms alone are confirmed. */
+/** The texts that people wrote, for a test to look for. Only forms are confirmed by the bot. */
 export interface Written {
-  /** In threads. */
+  /** Written in threads. */
   readonly messages: readonly string[];
-  /** In forms that the bot said it has. */
+  /** Sent by form, and confirmed by the bot. */
   readonly confirmed: readonly string[];
   stop(): Promise<void>;
 }
 
-/** People of a group write without a pause as soon as their question has its thread, each once, in the thread of its question and in its form. */
+/**
+ * Once the group's question has its thread, new people keep writing: some in the thread, others in the form, each once.
+ */
 export async function keepWriting({ world }: Town, { guild, channel }: Group): Promise<Written> {
   const [messages, confirmed]: [string[], string[]] = [[], []];
   const question = await world.until(() => world.history(channel).find(({ id }) => world.channels.has(id)), {
@@ -92,7 +97,7 @@ export async function keepWriting({ world }: Town, { guild, channel }: Group): P
   };
 }
 
-/** All of it is in the database, once whoever goes on has read the threads. */
+/** Expects every text to be in the database once the process that goes on has read the threads. */
 export async function expectKept(server: Server, storeUrl: string, written: Written): Promise<void> {
   const { messages, confirmed } = written;
   expect(messages.length).toBeGreaterThan(10);
@@ -108,7 +113,7 @@ export async function expectKept(server: Server, storeUrl: string, written: Writ
 
 type Question = Parameters<Person['click']>[0];
 
-/** Nobody may be there to take it: then its sender is told so by Discord. */
+/** If no process is there to take the press or the form, Discord tells the sender so, and this returns false. */
 async function isSaved(person: Person, question: Question, text: string): Promise<boolean> {
   try {
     const form = await person.click(question, 'Answer').modal();

@@ -6,10 +6,10 @@ import { type Server, startServer } from '../server/server.ts';
 import { expectKept, keepWriting } from './doings.ts';
 import { beginMinute, type Clocked, expectStillOnce, GROUPS, moveOn, town } from './minute.ts';
 
-/** A process that was killed is missed for so long. */
+/** A process that was killed is replaced within this time. */
 const TAKEN_OVER_MS = 20_000;
 
-// Each waits for a lease that runs out, and for Discord's limit.
+// Each test waits for a lease to run out, and for Discord's rate limit.
 vi.setConfig({ testTimeout: 480_000 });
 
 let server: Server;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-/** Where it dies is drawn. */
+/** Random numbers that decide when a process is killed. Prints the seed. */
 function drawn(): Random {
   const seed = seedOfRun();
   process.stdout.write(`kills: SEXTANT_SEED=${seed}\n`);
@@ -26,9 +26,9 @@ function drawn(): Random {
 }
 
 interface Killing {
-  /** How far the clock of the one that goes on is ahead. */
+  /** How far the replacement's clock is ahead of Discord's. Negative if it is behind. */
   readonly aheadMs: number;
-  /** Whether people write all the while, and it is killed when they do. */
+  /** Whether people write during all this. The process is then killed while it saves what they wrote. */
   readonly isWritten?: boolean;
 }
 
@@ -39,7 +39,7 @@ async function killSomewhere({ aheadMs, isWritten = false }: Killing): Promise<v
   const second = await current.start('1/2');
   await current.setUp();
   beginMinute(current, [[first], [second]]);
-  // What it had begun by then is anybody's guess.
+  // How many groups have their question when the kill comes.
   const step = drawn().between(0, GROUPS - 1);
   const done = () => current.posted().filter(Boolean).length;
   await expect.poll(done, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(step);
@@ -54,7 +54,8 @@ async function killSomewhere({ aheadMs, isWritten = false }: Killing): Promise<v
   const again = current.launch('1/2', { aheadMs });
   await again.ready;
   expect(performance.now() - killedAt).toBeLessThan(TAKEN_OVER_MS);
-  // What the dead one had begun does not wait for the next minute, if it is due by that clock.
+  // If the replacement's clock says it is due, it finishes what the dead process began without waiting for the next
+  // minute.
   if (aheadMs >= 0)
     await expect
       .poll(() => current.posted().filter((times) => times === 0).length, { timeout: 25_000 })
@@ -71,9 +72,12 @@ test('a process killed while all its groups are due and people write: one whose 
   killSomewhere({ aheadMs: -1.5 * MINUTE, isWritten: true }));
 
 const MANY = Math.max(GROUPS, 200);
-/** Of the three of each group: its question, its thread, and what stands in it first. */
+/**
+ * Each group takes three requests: question, thread, and the thread's first message. Kills come in the first two
+ * thirds.
+ */
 const REQUESTS = 2 * MANY;
-/** By then nothing that a dead process had sent off is on its way. */
+/** By then no request that a dead process had sent is still on its way. */
 const SETTLED_MS = 15_000;
 
 test('two processes in the minute in which 200 groups are due, one of them killed at each of three random requests, while people write: none doubled, none missed, and what was written is kept', async () => {

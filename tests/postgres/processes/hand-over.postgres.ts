@@ -3,12 +3,12 @@ import { type Server, startServer } from '../server/server.ts';
 import { answeredByTwo, expectKept, keepPressing, keepWriting } from './doings.ts';
 import { beginMinute, expectOnce, expectStillOnce, town } from './minute.ts';
 
-/** Nobody waits longer for an answer while one process takes over from another. */
+/** The longest anybody may wait for an answer while one process takes over from another. */
 const SILENCE_MS = 1_000;
-/** On a machine that is busy with other things each step of it takes as much longer as an answer does. */
+/** On a busy machine each step of the takeover slows down as much as an answer does. */
 const STEPS = 4;
 
-// A process hands over once it has been there for half a minute.
+// A process only hands over after it has run for half a minute.
 vi.setConfig({ testTimeout: 480_000 });
 
 let server: Server;

@@ -8,7 +8,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import { validateRequests } from '../../discord-validator.ts';
 import { MORNING } from '../../times.ts';
 
-/** A server of one shard with a group whose question comes at nine in Berlin. */
+/** A server in one shard, with a group whose question is due at nine in Berlin. */
 export interface Group {
   readonly guild: string;
   readonly channel: string;
@@ -20,29 +20,29 @@ export interface TownOptions {
   readonly storeUrl: string;
   readonly shards: number;
   readonly groups: number;
-  /** Over all routes but those of interactions. */
+  /** Covers all routes except those of interactions. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
-/** Servers of several shards in one Discord and one database, and as many bots as a test starts. */
+/** Servers in several shards, on one Discord and one database, with as many bots as a test starts. */
 export interface Town {
   readonly standIn: StandIn;
   readonly world: StandIn['world'];
   readonly clock: MovableClock;
   readonly groups: readonly Group[];
   launch(shards: string, options?: LaunchOptions): BotProcess;
-  /** Ready, and done with what came due before. */
+  /** Starts a bot. Resolves once it is ready and has caught up on what was already due. */
   start(shards: string, options?: LaunchOptions): Promise<BotProcess>;
   setUp(): Promise<void>;
-  /** How many questions of the day each group has. */
+  /** The number of daily questions that each group has. */
   posted(): readonly number[];
-  /** Those that have their thread and what stands in it first. */
+  /** How many groups have their thread, with its first message. */
   threads(): number;
 }
 
 export interface LaunchOptions {
   readonly storeUrl?: string;
-  /** How far its clock is ahead of Discord's. */
+  /** How far the bot's clock is ahead of Discord's, in ms. */
   readonly aheadMs?: number;
   readonly environment?: Record<string, string>;
 }

@@ -80,7 +80,7 @@ test('what somebody deletes in direct messages is gone from every server, whiche
       addressOf(storeUrl).database,
     );
   expect(await traces()).toEqual([]);
-  // The process of that server settles what was under way there.
+  // The process in charge of that server finishes the deletion there.
   const open = (): Promise<unknown> =>
     server.query(
       "SELECT key FROM sextant_records WHERE key LIKE 'meta/erasing/%'",

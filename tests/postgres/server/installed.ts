@@ -1,6 +1,6 @@
 import { ABSENT_SENTENCE, programsFolder } from './programs.ts';
 
-/** Says in one sentence what is missing, before the first test fails for it. */
+/** Fails before the first test, with one sentence that says what is missing. */
 export function setup(): void {
   if (programsFolder() === undefined) throw new Error(ABSENT_SENTENCE);
 }

@@ -14,38 +14,38 @@ const READY = /database system is ready to accept connections/;
 const HOST = '127.0.0.1';
 const ASKED_AGAIN_MS = 5;
 export const ROLE = 'bot';
-/** With everything that a URL has to say otherwise. */
+/** Contains every character that has a meaning of its own in a URL. */
 export const PASSWORD = 'p@ss:w/rd%1';
 
 export interface ServerOptions {
-  /** Settings of postgresql.conf. */
+  /** Settings for postgresql.conf. */
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** Where the data goes, if not into a folder of the system's for what is temporary. */
+  /** The folder for the data, if not the system's folder for temporary files. */
   readonly within?: string;
 }
 
-/** A PostgreSQL of the test's own: nothing else uses it, and nothing of it is left. */
+/** A PostgreSQL server of the test's own. Nothing else uses it, and removing it leaves nothing behind. */
 export interface Server {
   readonly port: number;
   readonly folder: string;
-  /** A new database that belongs to the role of the bot. */
+  /** Creates a database owned by the bot's role. Returns its store URL. */
   database(options?: string): Promise<string>;
   /** The store URL of a database. */
   url(database: string): string;
-  /** As its superuser; rejects with the errors of the server. */
+  /** Runs SQL as superuser. Rejects with the server's errors. */
   query(text: string, database?: string): Promise<readonly unknown[]>;
-  /** As if it crashed: nothing of it goes on. */
+  /** Kills every process of the server at once, like a crash. */
   kill(): Promise<void>;
-  /** In order, which ends every connection. */
+  /** An orderly stop, which ends every connection. */
   stop(): Promise<void>;
-  /** With settings, if any, beside those of the beginning. */
+  /** Starts it again with the original settings, plus these if any. */
   start(settings?: ServerOptions['settings']): Promise<void>;
   pause(): void;
   resume(): void;
   remove(): Promise<void>;
 }
 
-/** Whether a process has ended, though nobody has taken note of it yet. */
+/** Whether a process has ended, even if its parent has not reaped it yet. */
 const isOver = async (pid: number): Promise<boolean> =>
   / [ZX] /.test((await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\)/, ''));
 
@@ -107,13 +107,16 @@ export async function startServer({ settings = {}, within = tmpdir() }: ServerOp
     child.kill(signal);
     await exited;
   };
-  /** A crash of the whole. While the first one stands still it begins no others, and keeps what is over in the list. */
+  /**
+   * Crashes the whole server. While the main process is stopped it starts no others, and ended ones stay in its list of
+   * children.
+   */
   const kill = async (): Promise<void> => {
     child?.kill('SIGSTOP');
     const listed = await readFile(`/proc/${child?.pid}/task/${child?.pid}/children`, 'utf8');
     const children = listed.split(' ').map(Number).filter(Boolean);
     for (const pid of children) process.kill(pid, 'SIGKILL');
-    // One that is still there would keep the next server from starting.
+    // A surviving process would keep the next server from starting.
     for (const pid of children) while (!(await isOver(pid))) await wait(ASKED_AGAIN_MS);
     await end('SIGKILL');
   };

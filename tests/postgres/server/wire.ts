@@ -1,20 +1,23 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A wire between the bot and the server that can be cut, slow or dead. */
+/** A proxy between bot and server that can be cut, or made to go silent. */
 export interface Wire {
   readonly port: number;
-  /** How many connections go through it now. */
+  /** How many connections are open now. */
   readonly open: number;
-  /** All statements that were prepared, with their names. */
+  /** Every statement that was prepared, with its name. */
   readonly prepared: readonly { readonly name: string; readonly text: string }[];
   /** Ends every connection at once. */
   cut(): void;
-  /** Ends a connection after its next statement has reached the server, before an answer comes back. Resolves when it did. */
+  /**
+   * Ends a connection once its next matching statement has reached the server, but before the answer gets back.
+   * Resolves once that has happened.
+   */
   cutAnswer(ofStatement: RegExp): Promise<void>;
-  /** Of the connections that there are, and of those that come, nothing arrives in either direction, and nobody is told. */
+  /** From now on nothing arrives in either direction, on current and new connections, and neither side is told. */
   swallow(): void;
-  /** Those that come from now on are in order. */
+  /** New connections work again. */
   mend(): void;
   /** How many connections have ended. */
   readonly ended: number;
@@ -45,7 +48,7 @@ export async function layWire(to: number): Promise<Wire> {
     let isBegun = false;
     let isDeaf = false;
     near.on('data', (bytes) => {
-      // The first message has no kind, and so is none of those that are looked for.
+      // A connection's first message has no type byte, so it cannot be a Parse message.
       if (isBegun) prepared.push(...statementsIn(bytes));
       isBegun = true;
       if (pair.isDead) return;
@@ -54,7 +57,7 @@ export async function layWire(to: number): Promise<Wire> {
         isDeaf = true;
         const { done } = cutting;
         cutting = undefined;
-        // The server has done it when it begins to answer.
+        // The server has carried out the statement once it begins to answer.
         far.once('data', () => {
           end(pair);
           done();
@@ -105,7 +108,7 @@ export async function layWire(to: number): Promise<Wire> {
   };
 }
 
-/** The Parse messages at the beginning of what was sent in one go, which is how `pg` sends a statement. */
+/** The Parse messages at the start of what was sent in one go. `pg` sends its statements like that. */
 function statementsIn(bytes: Buffer): { name: string; text: string }[] {
   if (bytes[0] !== 'P'.charCodeAt(0) || bytes.length < 6) return [];
   const [name = '', text = ''] = bytes.toString('utf8', 5).split('\0');
