@@ -29,7 +29,7 @@ async function say(stage: Group, what: 'answers-after-own' | 'answers-at-once'):
   return told;
 }
 
-/** A group whose members answer before they read others. */
+/** A group whose members must answer before they can read others. */
 async function startAfterOwn(): Promise<Day & { others(person: Person): Promise<string> }> {
   const stage = await nextGroup();
   expect(await say(stage, 'answers-after-own')).toContain('Own answer first, from now on');
@@ -56,7 +56,7 @@ test("others' answers are read once one's own is in, whatever was private stays 
   const read = await others(ben);
   expect(read).toContain('Ada first measures.');
   expect(read).not.toContain('Cleo');
-  // A private answer opens the others too, and in the thread one is seen at once.
+  // A private answer also lets its author read the others. Those are the ones written in the thread.
   const first = await cleo.click(question, "Read others' answers").message();
   expect(textOf(first)).toContain('Ada first measures.');
   expect(textOf(await cleo.click(first, 'Next').message())).toContain('Ben in the open.');
@@ -171,7 +171,7 @@ test('an answer that is saved although nobody could note that it waits is posted
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   const over = day.due + DAY + MINUTE;
-  // Still nothing can be noted when it is time.
+  // When the time comes, the store still fails, so the bot cannot note that it will show the answer.
   await disk.whileFailing(() => stage.moveTo(over), /fact\/unshown-/);
   expect(shownFor(day, stage.ada)).toEqual([]);
   await stage.moveTo(over + MINUTE);

@@ -30,7 +30,7 @@ test('what became private, or whose author left the group, is no longer answered
   expect(refused).toContain(GONE);
   expect(refused).toContain('Something else.');
   expect(await feedbackOf(ada)).toContain(WORDS);
-  // What they said themselves can be taken back at any time.
+  // Leads can take back their own feedback at any time.
   expect(await give(taken, '')).toContain('**Your feedback is taken back.**');
   expect(await feedbackOf(ada)).not.toContain('wrote about an answer of yours');
 

@@ -26,7 +26,7 @@ const answersTo = (lead: Person, lobby: string): Promise<Message> =>
 
 const give = (lead: Person, form: Modal, text: string) => lead.submit(form, { 'Your feedback': text });
 
-/** What a form sends that nobody opened. */
+/** The field of a feedback form that was never opened. */
 const field = (value: string): SubmittedComponent[] => [
   {
     type: ComponentType.Label,
@@ -35,7 +35,7 @@ const field = (value: string): SubmittedComponent[] => [
   },
 ];
 
-/** Ada has answered today's question, and the lead has its answers open. */
+/** Ada has answered today's question, and the lead has opened the answers. */
 async function startAnswered(starting = nextGroup().then(firstDayOf)) {
   const day = await starting;
   const { stage, thread } = day;
@@ -62,7 +62,7 @@ test('a lead writes to a member about an answer, changes it and takes it back; t
   expect(await allOfProgress(ada, lobby)).toContain(WORDS);
   expect(own.pinged).toEqual({ users: [], roles: [], everyone: false });
   expect(textOf(await progress(stage, ben))).not.toContain('Feedback');
-  // Nobody asked for a message.
+  // Ada did not ask to be notified, so she gets no direct message.
   expect(world.history(ada.direct)).toEqual([]);
 
   const tom = world.addMember(guild, { name: 'Tom', roleIds: [leadRole] });
@@ -106,7 +106,8 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
   await give(lead, await lead.click(stage.page, 'Feedback on 1').modal(), 'Said better.').message();
   expect(world.history(ada.direct)).toHaveLength(1);
 
-  // Discord does not deliver to Ben: his lead sees what all leads see, and he finds it all the same.
+  // Discord refuses to deliver to Ben. His lead sees the same card as ever, and Ben still finds the feedback in
+  // /progress.
   await receipt(stage, ben.say(thread, 'Ben too.'));
   await ben.slash(lobby, 'settings', { feedback: 'on' }).message();
   standIn.faults.add({ method: 'POST', route: OPEN_DIRECT, kind: 'status', status: 403, body: REFUSED });
@@ -171,7 +172,7 @@ test('words that cannot be saved are given back: rights lost, answer gone, colle
   await ada.click(mydata, 'Collect again').message();
   expect(textOf(await progress(stage, ada))).not.toContain('Feedback');
 
-  // Whoever stopped collecting keeps nothing of their own either, a lead included.
+  // Somebody who stopped collecting keeps nothing of their own either, leads included.
   const own = await lead.click(await answersTo(lead, lobby), 'Feedback on 1').modal();
   const leads = await lead.slash(lobby, 'mydata').message();
   await lead.click(leads, 'Stop collecting').message();
@@ -237,7 +238,7 @@ test('nobody but a lead of the group writes feedback in it, by a forged button o
     expect(textOf(sent)).toContain('Only group leads see this.');
     expect(textOf(sent)).toContain(WORDS);
   }
-  // In their own server they lead a group of the same id, where nobody of that id has answered.
+  // The lead of the other server has a group with the same id, but nobody with this user id answered there.
   const own = await answersTo(harbour.lead, harbour.channel);
   const crossed = harbour.lead.rawComponent(own, `feedback-write:main:${LAST_DAY}:${target}:0`);
   expect(textOf(await crossed.message())).toContain('This answer is no longer there');

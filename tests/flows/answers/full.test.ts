@@ -32,7 +32,7 @@ test('an answer has room for what an honest writer needs: what is over is discus
   expect(notes()).toHaveLength(1);
   expect(await saved(day, ada)).not.toContain('Once more.');
 
-  // A message that only a reading finds is explained as well.
+  // The same holds for a message that the bot only finds when it reads the thread after a restart.
   ben.delete(others);
   await stage.bot.kill('SIGKILL');
   for (let index = 0; index < MOST_PARTS; index++) ben.say(thread, `Of Ben ${index}.`);

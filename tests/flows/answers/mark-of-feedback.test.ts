@@ -52,7 +52,7 @@ test('an answer from the form is marked where the bot shows it', async () => {
   await write(day, ada, 'From the form.', { audience: TO_THREAD });
   const shownIn = () => world.history(day.thread).find((each) => textOf(each).includes('From the form.'));
   await world.until(() => shownIn() !== undefined);
-  // It is the leads' to read once the bot knows that it stands there.
+  // Leads can give feedback once the bot has recorded that the answer is in the thread.
   const opened = () => lead.slash(lobby, 'cohort answers').message();
   await expect.poll(async () => textOf(await opened())).toContain('[Feedback on 1]');
   const page = await opened();

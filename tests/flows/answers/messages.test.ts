@@ -178,7 +178,7 @@ test('a message whose author deletes it before choosing is kept nowhere', async 
   const said = ada.say(lobby, 'A second thought.');
   const asked = await keep(ada, said);
   ada.delete(said);
-  // The deletion is worked off before anything that Discord tells later.
+  // Events are handled in order: with this receipt, the deletion has been handled too.
   await receipt(day.stage, day.stage.ben.say(day.thread, 'Something later.'));
   const late = ada.rawComponent(asked, `answer-keep:main:${dateOf(day.due)}:${said.id}:add`);
   expect(textOf(await late.untilFollowUp())).toContain('made already or is too old');

@@ -13,7 +13,7 @@ const { nextGroup } = shareBot();
 const SENTENCE = 'Say the answer first.';
 const GONE = 'This answer is no longer there for leads to read';
 
-/** Of the list of this name: what it offers, and what is chosen in it. */
+/** The options of the form's list with this name, and those chosen in advance. */
 function listOf(form: Modal, name: string) {
   const list = form.components.flatMap(fieldsOf).find(({ custom_id }) => custom_id === name);
   const options = list?.type === ComponentType.StringSelect ? list.options : [];

@@ -15,11 +15,13 @@ const { nextGroup: nextUnread } = shareBot({ messageContent: false });
 const POLL = { question: 'Which approach?', answers: ['The first', 'The second'] };
 const NOT_COUNTED = /doesn't count as your answer/;
 
-/** What the bot said in a place about messages that are not kept. */
+/** What the bot said in this channel about messages that it does not keep. */
 const notes = ({ stage }: Day, place: string): Message[] =>
   stage.world.history(place).filter(({ content }) => NOT_COUNTED.test(content));
 
-/** What Discord tells is worked off in its order: nothing of what came before is under way any more. */
+/**
+ * Resolves once everything Discord sent so far has been handled: events are handled in order, and this adds a last one.
+ */
 async function settle({ stage }: Day, place: string): Promise<void> {
   const replyTo = stage.world.history(stage.channel).find(({ id }) => id === place);
   const last = stage.ben.say(replyTo ? stage.channel : place, 'Something later.', replyTo ? { replyTo } : {});
@@ -174,7 +176,7 @@ test('who deletes everything is found in a reply in the channel and in a forward
   expect(await tracesOf(stage, known)).toEqual(known);
   await erase(stage, ada);
   await expect.poll(() => tracesOf(stage, [...known, reply.id])).toEqual([]);
-  // What was written before must not come back by an edit.
+  // Editing the message must not bring back what was deleted.
   stage.clock.moveTo(stage.clock.now() + MINUTE);
   ada.edit(reply, 'repliedbyada, again');
   await settle(day, thread);
@@ -262,7 +264,7 @@ test('without Message Content a forwarded message is noted like any other, and a
   ben.say(thread, '', { voice: 5 });
   await world.until(() => notes(day, thread).length === 1);
   await expect.poll(() => answered(day, ben)).toBe(false);
-  // A reply that pings the bot is one of Discord's exceptions.
+  // A reply that pings the bot: Discord always sends bots the content of messages that mention them.
   await receipt(stage, ben.say(channel, 'Readable all the same.', { replyTo: question }));
   expect(await saved(day, ben)).toContain('Readable all the same.');
 });

@@ -7,30 +7,30 @@ import { tap } from '../stages/taps.ts';
 
 const { nextStage } = shareBot();
 
-/** Adults read 240 words a minute of easy prose; somebody who weighs what they read reads slower. */
+/** Adults read easy prose at 240 words a minute; somebody who has to weigh what they read is slower. */
 const WORDS_A_SECOND = 200 / 60;
-/** To find the command and send it, and to find a button and tap it, on a phone. */
+/** The time to find a command and send it on a phone; below, to find a button and tap it. */
 const COMMAND_SECONDS = 6;
 const TAP_SECONDS = 1.5;
-/** To make up one's mind about one skill, after reading. */
+/** The time to decide about one skill after reading. */
 const CHOICE_SECONDS = 3;
-/** Until the next card is there, on a slow line. */
+/** The time until the next card appears on a slow connection. */
 const NETWORK_SECONDS = 1;
 
 const MOST_WORDS = 150;
 const MOST_SECONDS = 90;
 
-/** The lines and the labels that are on a card, without the marks of the format. */
+/** A card's lines and labels, without formatting marks. */
 const linesOf = ({ components }: Message): string[] =>
   [...walkComponents(components)].flatMap(({ component }) => {
     if (component.type === ComponentType.TextDisplay) return component.content.split('\n');
     return 'label' in component && component.label ? [component.label] : [];
   });
 
-/** What has a letter in it: figures, bars and marks are seen at a glance. */
+/** Counts words that contain a letter: numbers, bars and marks are taken in at a glance. */
 const wordsOf = (line: string): number => line.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
-/** Somebody who reads each card whole, but not again what stood there in the same words before. */
+/** Models somebody who reads each card in full, but skips lines they have already read. */
 function reader() {
   const known = new Set<string>();
   return (card: Message): number => {

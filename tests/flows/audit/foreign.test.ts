@@ -10,7 +10,7 @@ import { onlyQuestion } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 
-/** What the person who pressed is told, wherever it is written. */
+/** What the person who pressed is told, whether as a reply or as a follow-up. */
 async function told(handle: InteractionHandle): Promise<{ text: string; isPrivate: boolean }> {
   const { message, ephemeral } = await handle.response();
   const [follow] = handle.followUps();
@@ -27,12 +27,12 @@ function never(): never {
 
 interface Scene {
   readonly stage: Group;
-  /** Ada's unfinished audit. */
+  /** The id of Ada's unfinished audit. */
   readonly audit: string;
   readonly form: Modal;
 }
 
-/** Ada is in the middle of an audit; Ben has none. */
+/** Ada is in the middle of an audit; Ben has not begun one. */
 async function scene(): Promise<Scene> {
   const stage = await nextGroup();
   const { ada, channel } = stage;

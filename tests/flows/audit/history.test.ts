@@ -17,7 +17,7 @@ async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]
   return textOf(await ada.submit(form, formAnswers(form, ratings)).message());
 }
 
-/** Of the timestamp below the headline. */
+/** The date of the timestamp below the headline. */
 const dayOf = (text: string): string => utcDate(Number(/^-# <t:(\d+):D>/m.exec(text)?.[1]) * 1_000);
 
 test('/progress and more of /gaps say in words what changed since the last and since the first audit', async () => {

@@ -16,7 +16,7 @@ const FULL = { depth: 'full', mode: 'pages' };
 const fill = (person: Person, form: Modal, ratings: readonly (number | null)[]): Promise<Message> =>
   person.submit(form, formAnswers(form, ratings)).message();
 
-/** Ada after two of the four pages of a full audit. */
+/** Ada after two of a full audit's four pages. */
 async function halfway({ ada, channel }: Stage): Promise<Message> {
   const saved = await fill(ada, await ada.slash(channel, 'audit', FULL).modal(), [3, 2]);
   return fill(ada, await ada.click(saved, 'Continue (2 of 4)').modal(), [4, null, 3, 2]);

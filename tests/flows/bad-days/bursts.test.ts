@@ -66,7 +66,7 @@ test('of many who send a form at once everybody hears at once that it arrived, a
       .map(({ method }) => method)
       .join(),
   );
-  // Most were told first, and shown the result afterwards.
+  // Most people were first told to wait, and then shown the result.
   expect(requests.filter((both) => both === 'POST,PATCH').length).toBeGreaterThan(people.length / 2);
   expect(requests.filter((both) => both !== 'POST,PATCH' && both !== 'POST')).toEqual([]);
   await expectWell(stage);
@@ -122,7 +122,7 @@ test('while the backup of the day is made, commands are answered, forms are save
   const partial = (await readdir(folder)).find((name) => name.endsWith('.partial')) ?? '';
   const whileCopied = people.map(async (person, n) => {
     const sent = person.submit(forms[n] ?? expect.fail(), RATINGS);
-    // A machine that is busy with other things may need longer than Discord waits.
+    // On a busy machine the bot may need longer than Discord waits, so this waits longer.
     await expect.poll(() => shownIn(sent), { timeout: 10_000 }).toContain('Your audit is saved');
     return existsSync(join(folder, partial));
   });

@@ -56,7 +56,7 @@ test('whoever only looks at something reads that it could not be read, and nothi
   const stage = await startGroup({ environment: disk.environment });
   expect(await audit(stage)).toContain('Your audit is saved');
   await disk.whileFailing(async () => {
-    // Somebody of whom nothing is in memory.
+    // Nothing about Cleo is in the bot's cache.
     const cleo = stage.world.addMember(stage.guild, 'Cleo');
     for (const command of ['mydata', 'progress', 'gaps', 'practice']) {
       const told = textOf(await cleo.slash(stage.lobby, command).message());

@@ -23,10 +23,10 @@ const AT_ONCE = 20;
 const slashCommands = commandPaths(commands);
 const messageCommands = commands.filter(({ kind }) => kind === 'message').map(({ data }) => data.name);
 
-/** Values that a client would not send for this option. */
+/** Values for this option that no Discord client would send. */
 function forgedValues({ type }: DeclaredOption, stage: Stage): OptionInputs[string][] {
   const { channel, leadRole, ada } = stage;
-  // Discord itself sees to it that the value of an option is of its type.
+  // Discord itself makes sure that an option's value has the option's type.
   if (type === Kind.String) return [HARM, ' ', '', '../../etc', '\u202e\u200b', '0 9 * * *', 'Europe/Berlin'];
   const anything = [HARM, -1, 1e308, true];
   if (type === Kind.Channel) return [...anything, { channel: '1' }, { channel }];
@@ -39,7 +39,10 @@ const handlers = commands.flatMap(({ components = [] }) =>
   components.map(({ kind, route }) => ({ kind, route })),
 );
 
-/** Not as ours are, old, or cut off. @param real an id that can be read */
+/**
+ * Ids that differ from ours, that are old, or that are cut off.
+ * @param real an id that can be read
+ */
 const brokenIds = (route: string, real: string): string[] => [
   route,
   `${route}:`,
@@ -53,7 +56,7 @@ const brokenIds = (route: string, real: string): string[] => [
 
 const CRASH = /Something went wrong|this reference:/;
 
-/** Everything the person is shown; a silence, a crash or an answer that others see fails the test. */
+/** Everything the person is shown. Throws if the bot stays silent, crashes, or answers where others can see it. */
 async function shown(handle: InteractionHandle, what: string): Promise<string> {
   const answer = await handle.response().catch((error: unknown) => {
     throw new Error(`${what}: ${String(error)}`);
@@ -69,13 +72,13 @@ async function shown(handle: InteractionHandle, what: string): Promise<string> {
   return text;
 }
 
-/** Each is told its place among those that run at once. */
+/** Runs AT_ONCE tasks at a time, and tells each its place in the batch. */
 async function inBatches(work: readonly ((place: number) => Promise<void>)[]): Promise<void> {
   for (let start = 0; start < work.length; start += AT_ONCE)
     await Promise.all(work.slice(start, start + AT_ONCE).map((each, place) => each(place)));
 }
 
-/** One for each use at once: of several in one message, an overtaken one is acknowledged and shows nothing. */
+/** One message for each task of a batch: of several presses on one message, all but the last are only acknowledged. */
 const privateMessages = (person: Person, lobby: string): Promise<Message[]> =>
   Promise.all(Array.from({ length: AT_ONCE }, () => person.slash(lobby, 'help').message()));
 
@@ -87,7 +90,7 @@ function expectNothingLet(stage: Stage, text: string, what: string): void {
   expect(text, what).not.toContain(`<@${stage.ben.id}>: today`);
 }
 
-/** Nothing of this was more than an answer to whoever tried it. */
+/** Expects the attempts to have caused nothing but answers to the people who tried. */
 async function expectUntouched(
   stage: ForgedStage,
   before: Awaited<ReturnType<typeof lookAt>>,
@@ -156,7 +159,7 @@ test('every button and select by somebody who has no right to it, and with value
         id,
         row.kind === 'select' ? row.values : null,
       ]),
-      // Whoever may choose something may still choose nothing but what is offered.
+      // Even somebody who has the right to choose may choose only what is offered.
       ...hostile.map((values): [Person, string, readonly string[]] => [row.by ?? ada, id, values]),
     ]);
     return attempts.map(([person, id, values]) => async (place: number) => {
@@ -228,7 +231,7 @@ test('every select, form and option with a number, a list, an object or nothing 
 
 const loose = z.looseObject({ data: z.looseObject({}).default({}) });
 
-/** An interaction as it comes, with other parts. */
+/** The interaction as Discord sends it, but with some parts replaced. */
 const changed =
   (parts: object, more: object = {}) =>
   (sent: unknown): unknown => {
@@ -317,7 +320,7 @@ test('every button, select and form with a forged, old, truncated or foreign id:
       modal: () => ada.rawModalSubmit(lobby, id, []),
     };
     const named = id.split(':', 1)[0] ?? '';
-    // For what has no handler at all, one id of its kind is as good as another.
+    // Ids without any handler are all handled alike, so they are tried with one kind only.
     const isTried = (kind: string): boolean =>
       id === named || !real.has(named) || handlers.some((one) => one.kind === kind && one.route === named);
     const tried = Object.entries(attempts).filter(([kind]) => isTried(kind.split(' ', 1)[0] ?? ''));

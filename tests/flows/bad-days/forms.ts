@@ -8,10 +8,10 @@ const OPENED = '1300000000000000001';
 const NOWHERE = '123456789012345678';
 export const HARM = `@everyone <@&1> [x](https://example.com) \u202e${'#'.repeat(5_900)}`;
 
-/** A field of a form as ours has it, with what a person would send in it. */
+/** A field as our form has it, and what a person would enter. */
 type Field = {
   readonly name: string;
-  /** Being empty means something, which its sender may want. */
+  /** An empty field has a meaning, and the sender may intend it. */
   readonly mayBeEmpty?: boolean;
 } & (
   | { readonly type: ComponentType.TextInput; readonly good: string }
@@ -20,7 +20,7 @@ type Field = {
   | { readonly type: ComponentType.StringSelect; readonly good: string }
 );
 
-/** A kind of form: who may send it, and ids of it that whoever sends it has no right to, or that name nothing. */
+/** A kind of form: who may send it, and ids that its sender has no right to or that name nothing. */
 export interface FormRow {
   readonly route: string;
   readonly id: string;
@@ -39,8 +39,8 @@ const pick = (name: string, good: string): Field => ({ type: ComponentType.Strin
 const choice = (name: string, good: string): Field => ({ type: ComponentType.RadioGroup, name, good });
 
 /**
- * Every kind of form. What a person would send in it is what is saved already, or is refused: so nothing of the group
- * changes by it.
+ * Every kind of form. What a person would enter is either saved already or refused, so sending it changes nothing in
+ * the group.
  */
 export function formRows(stage: ForgedStage): FormRow[] {
   const { ada, lead, manager, channel, audits, day, questionId, otherCohort, suggestion } = stage;
@@ -110,7 +110,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
       route: ids.answerForm.name,
       id: ids.answerForm.write({ ...of, opened, joints: 'o' }),
       by: ada,
-      // Long words are an answer as good as any; nothing but the choice of who sees it may show it.
+      // Any text is a valid answer, even a long one: only the choice of who sees it can make it visible.
       fields: [text('text-1', 'words of Ada'), choice('audience', 'private')],
       foreign: [
         ids.answerForm.write({ cohort: otherCohort, day, opened, joints: 'o' }),
@@ -135,7 +135,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
       route: ids.sessionSent.name,
       id: ids.sessionSent.write({ cohort: 'main', opened }),
       by: lead,
-      // A time that is over is refused.
+      // A date in the past is refused.
       fields: [
         text('date', '2001-01-01'),
         text('time', '19:00'),
@@ -162,7 +162,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
       route: ids.feedbackForm.name,
       id: ids.feedbackForm.write(bensAnswer),
       by: lead,
-      // Its lists may be missing: forms had none before points could be judged.
+      // Its lists may be missing: forms that were opened before points could be judged had none.
       fields: [text('feedback', 'what the lead wrote to Ben', { mayBeEmpty: true })],
       foreign: [
         ids.feedbackForm.write({ ...bensAnswer, cohort: otherCohort }),
@@ -221,7 +221,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
       fields: [text('text', 'What would Ada like to be asked?'), choice('bucket', 'research')],
       foreign: [
         ids.suggestForm.write({ cohort: 'nowhere', opened }),
-        // Of two suggestions with one id, a lead would decide about the wrong one; declining takes a question away.
+        // If two suggestions shared an id, a lead could decide about the wrong one, and declining removes a question.
         ids.suggestForm.write({ cohort: 'main', opened: suggestion }),
         ids.suggestForm.write({ cohort: 'main', opened: ownQuestion.replace('own-', '') }),
       ],
@@ -266,11 +266,14 @@ function goodField({ type, name, good }: Field): SubmittedField {
   return isList(type) ? { type, ...about, values: [good] } : { type, ...about, value: good };
 }
 
-/** Every so many of them: discord.js sends no more than fifty answers a second, so the fields of a form take turns. */
+/** Every `turns`-th of them. discord.js sends at most fifty answers a second, so the fields of a form take turns. */
 const inTurn = <T>(all: readonly T[], place: number, turns: number): T[] =>
   all.filter((_, index) => index % turns === place % turns);
 
-/** What no form of ours sends for this field, each with words for it. @param place of the field in its form */
+/**
+ * Values that our form never sends for this field, each with a description.
+ * @param place the field's place in its form
+ */
 function hostileFields(field: Field, stage: ForgedStage, place: number): [string, SubmittedField][] {
   const about = { id: 2, custom_id: field.name };
   const { TextInput, RadioGroup, ChannelSelect, UserSelect, StringSelect, FileUpload, Checkbox } =
@@ -345,7 +348,7 @@ function hostileFields(field: Field, stage: ForgedStage, place: number): [string
 
 export const goodForm = ({ fields }: FormRow): SubmittedComponent[] => fields.map(goodField).map(inLabel);
 
-/** The form with one field after the other not as ours has it, and as a whole. */
+/** Forms in which one field after another is not as ours has it, and forms that are wrong as a whole. */
 export function hostileForms(row: FormRow, stage: ForgedStage): [string, SubmittedComponent[]][] {
   const { fields } = row;
   const stray: SubmittedField = { type: ComponentType.TextInput, id: 2, custom_id: 'stray', value: HARM };
@@ -366,7 +369,7 @@ export function hostileForms(row: FormRow, stage: ForgedStage): [string, Submitt
 
 const WRONG_TEXTS: readonly unknown[] = [5, ['words'], { words: { nested: [1] } }, [], {}, 0];
 
-/** The form with one field after the other of a JSON type that Discord does not send. */
+/** Forms in which one field after another has a JSON type that Discord never sends. */
 export function mistypedForms(row: FormRow): [string, SubmittedComponent[]][] {
   return row.fields.flatMap((field, index) =>
     WRONG_TEXTS.filter((_, n) => n % 2 === index % 2).map((wrong): [string, SubmittedComponent[]] => {

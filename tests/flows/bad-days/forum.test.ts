@@ -33,7 +33,7 @@ test('a forum that has begun to want a tag: leads read what to do, and the quest
   const { world, due } = stage;
   const channel = world.channel(forum);
   if (channel.kind !== 'channel') throw new Error('no forum');
-  // Discord has not told of it yet.
+  // Set directly: Discord has not told the bot about it yet.
   channel.requiresTag = true;
   await stage.moveTo(due);
   expect(postsIn(stage, forum)).toEqual([]);

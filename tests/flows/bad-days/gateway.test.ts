@@ -15,7 +15,7 @@ const { nextGroup } = shareBot();
 
 const RECONNECTING = { timeoutMs: 15_000 };
 
-/** Somebody writes in the thread of the question while nobody listens, and gets the receipt in the end. */
+/** Somebody writes in the question's thread while the bot is disconnected, and gets a receipt in the end. */
 async function expectCaughtUp(
   stage: Stage,
   person: Person,
@@ -25,7 +25,7 @@ async function expectCaughtUp(
   loseConnection();
   const said = person.say(onlyQuestion(stage).id, 'Written in the gap.');
   await stage.world.until(() => said.reactions.length > 0, RECONNECTING);
-  // The message may still have come over the old connection; a command typed before the new one stands is lost.
+  // The message may have arrived over the old connection. A command typed before the new one is up would be lost.
   await stage.standIn.gateway.until(isBack, RECONNECTING);
   const shown = await person.slash(stage.lobby, 'question').message();
   expect(textOf(shown)).toContain('Written in the gap.');
@@ -70,7 +70,7 @@ test('what is written while the threads are read again stays, also where the clo
   const thread = onlyQuestion(stage).id;
   const receipt = { method: 'PUT', route: /\/reactions\// };
   const refused = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
-  /** What they say is kept, and its receipt is still to be given. */
+  /** Has the person write something that is saved, but whose receipt Discord refuses. */
   const kept = async (person: Person, count: number) => {
     faults.add({ ...receipt, kind: 'status', ...refused, times: 1 });
     const message = person.say(thread, `Of ${person.name}.`);
@@ -83,7 +83,7 @@ test('what is written while the threads are read again stays, also where the clo
   const last = await kept(lead, 2);
 
   await stage.bot.setClock(clock.offset() + MINUTE);
-  // What the thread holds is long on its way, and Ben writes meanwhile.
+  // The page with the thread's messages takes long to arrive, and Ben writes in the meantime.
   const page = new RegExp(`^/channels/${thread}/messages\\?`);
   faults.add({ method: 'GET', route: page, kind: 'delay-after', delayMs: 2_000, times: 1 });
   gateway.reconnect();
@@ -115,7 +115,7 @@ test('away for hours, the bot goes on posting, and reads what was written, edite
   standIn.gateway.invalidate(false);
   standIn.gateway.refuse(false);
   await world.until(() => leas.reactions.length > 0, RECONNECTING);
-  // Ben's deletion is noticed by the same reading, but nothing in the thread tells when.
+  // The same reading of the thread notices Ben's deletion, but nothing in the thread shows when.
   await expect
     .poll(async () => rowsOf(await memberList(stage.lead, stage.lobby)).get(ben.id)?.answered)
     .toBe(0);
@@ -254,7 +254,7 @@ test('a deletion that overtakes its message, or comes while the message is being
   const thread = onlyQuestion(stage).id;
   standIn.gateway.overtakeNext('MESSAGE_CREATE');
   ada.delete(ada.say(thread, 'overtakenbyitsdeletion'));
-  // A queue of messages before it: the deletion comes while it waits.
+  // With messages queued before it, the deletion arrives while its message still waits.
   const before = Array.from({ length: 10 }, (_, n) => lead.say(thread, `Point ${n} of an answer`));
   const quick = ben.say(thread, 'deletedinthesamemoment');
   ben.delete(quick);
@@ -263,7 +263,7 @@ test('a deletion that overtakes its message, or comes while the message is being
   for (const person of [ada, ben])
     expect(textOf(await person.slash(lobby, 'question').message())).not.toMatch(/overtaken|deletedin/);
   await expect.poll(() => rawStore(stage)).not.toMatch(/overtakenbyits|deletedinthesame/);
-  // Nor that there was something: no record of an answer, deleted or not.
+  // Nor any trace that there was something: no record of an answer, deleted or not.
   await expect.poll(() => rawStore(stage)).toContain(`ans/${stage.guild}/main/${lead.id}`);
   expect(await rawStore(stage)).not.toContain(`ans/${stage.guild}/main/${ada.id}`);
   await expectWell(stage);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seedOfRun } from '../../soak/random.ts';
 import { playWeek, type Verdict, WEEKS } from '../../soak/random-days.ts';
 
-/** Spread over the 14 weeks: 4 or 5 dates in each. */
+/** Spread over the 14 weeks, with 4 or 5 dates each. */
 const DAYS = 60;
 
 test('sixty random days with faults and deaths in eight zones: no question twice, none missed though possible', async () => {
@@ -20,7 +20,7 @@ test('sixty random days with faults and deaths in eight zones: no question twice
   const sum = (of: (verdict: Verdict) => number): number =>
     verdicts.reduce((total, one) => total + of(one), 0);
   expect(sum(({ days }) => days)).toBe(DAYS);
-  // Days without trouble would prove nothing, nor would days on which nothing was possible.
+  // Days without trouble would prove nothing, and neither would days on which posting was impossible.
   expect(sum(({ possible }) => possible)).toBeGreaterThan(20);
   expect(sum(({ deaths }) => deaths)).toBeGreaterThan(10);
   expect(sum(({ faults }) => faults)).toBeGreaterThan(50);

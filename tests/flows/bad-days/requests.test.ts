@@ -13,7 +13,7 @@ const { nextGroup } = shareBot();
 const POST = { method: 'POST', route: QUESTION } as const;
 const CALLBACK = { method: 'POST', route: /\/callback/ } as const;
 
-/** Lets the question fall due without waiting for it. */
+/** Makes the question due. The promise can be ignored while a request hangs. */
 function begin(stage: Group, at = stage.due): Promise<void> {
   stage.clock.moveTo(at);
   return stage.bot.setClock(stage.clock.offset(), 40_000);
@@ -132,7 +132,7 @@ test('asked to stop while a request hangs, the bot ends within seconds, and the 
   const asked = performance.now();
   expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(10_000);
-  // Nothing is begun any more: the threads are read after the next start.
+  // A stopping bot begins nothing new: it reads the threads after the next start.
   expect(stage.bot.output()).not.toContain('could not read the threads of a group again');
   await started;
   stage.standIn.faults.clear();
@@ -153,7 +153,7 @@ test('an acknowledgement that is lost, refused or hanging leaves nobody looking 
   ];
   for (const [index, fault] of faults.entries()) {
     const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
-    // One for each of the two that are acknowledged at the same time.
+    // One fault for each of the two interactions that are acknowledged at the same time.
     standIn.faults.add({ ...fault, times: 2 });
     const submitted = ada.submit(form, RATINGS);
     const [message, overview] = await Promise.all([submitted.message(), overviewOf(stage)]);
@@ -175,9 +175,9 @@ test('killed at the moment when Discord has closed a form, the words of every fo
     .message();
   const answer = { 'Your answer': 'Mine to be read.' };
   await ada.submit(await ada.click(question, 'Answer').modal(), answer).message();
-  // It is saved before it is shown.
+  // The answer is saved before it is shown.
   await stage.world.untilMessage(question.id, (message) => textOf(message).includes('Mine to be read.'));
-  // What is shown may be shown by a beat, a moment before the list of who answered has it.
+  // A beat may show it a moment before it appears in the list of who answered.
   await expect
     .poll(async () => textOf(await lead.slash(lobby, 'cohort answers').message()))
     .toContain('Mine to be read.');

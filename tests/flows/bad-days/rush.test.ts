@@ -13,7 +13,7 @@ import { onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
 
 const EVERY_MORNING = { hour: 9, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Europe/Berlin' } as const;
 const GROUPS = 150;
-/** In one queue with these 600 requests, at 50 a second, an answer waits for the rest of twelve seconds. */
+/** If all 600 requests were in one queue at 50 a second, an answer would wait up to twelve seconds. */
 const SOON_MS = 5_000;
 
 test('while a hundred and fifty groups get their question, commands and answers that come later come at once', async () => {
@@ -40,7 +40,7 @@ test('while a hundred and fifty groups get their question, commands and answers 
 
   const took: number[] = [];
   while (posted().length < 2 * GROUPS) {
-    // One person alone would reach the budget of pictures.
+    // A new person each time, because one alone would use up their budget of charts.
     const person = world.addMember(guild, `Member ${took.length}`);
     const asked = performance.now();
     const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
@@ -52,7 +52,7 @@ test('while a hundred and fifty groups get their question, commands and answers 
   expect(took.length).toBeGreaterThan(1);
   expect(Math.max(...took)).toBeLessThan(SOON_MS);
   await beat;
-  // Every question with its thread and the words in it, once.
+  // Every question has its thread with the first message, exactly once.
   const threads = standIn.requestLog.filter({ method: 'POST', path: /\/threads$/ });
   expect(threads).toHaveLength(GROUPS + 1);
   expect(posted()).toHaveLength(2 * (GROUPS + 1));
@@ -122,7 +122,7 @@ test('one person who asks without end reads how long to wait and gets empty list
   const more = ids.progressMore.write({});
   const presses = Array.from({ length: BUDGETS.picture.atOnce + 8 }, () => ada.rawComponent(card, more));
   await expect.poll(() => presses.filter(({ ackMs }) => ackMs === null)).toEqual([]);
-  // Of many in one message the last one is shown, the others are acknowledged.
+  // Of many presses on one message the last one is shown, and the others are only acknowledged.
   const refusals = presses.filter(({ interaction }) => !interaction.state.startsWith('deferred'));
   const told = await Promise.all(refusals.map((press) => press.message()));
   const waits = told.map(textOf).filter((text) => text.includes('So that nobody else has to wait'));

@@ -6,6 +6,6 @@ test('half an hour of group life in a few seconds leaves no error and no warning
   const seed = seedOfRun();
   const { memory, deeds } = await live(32, 150, seed);
   expect(deeds, `SEXTANT_SEED=${seed}`).toBeGreaterThan(100);
-  // Too short to show more than a leak of everything: the long run under `npm run soak` holds it to a tenth.
+  // Too short to show anything but a leak of everything. The long run, `npm run soak`, allows a tenth.
   expect(growth(memory), `SEXTANT_SEED=${seed}`).toBeLessThan(0.5);
 }, 60_000);

@@ -52,7 +52,7 @@ async function startBusyGroup(group: Promise<Group> = nextGroup()): Promise<Grou
   return stage;
 }
 
-/** A bot of its own. */
+/** A group with a bot of its own. */
 const ownGroup = async (options: StageOptions): Promise<Group> =>
   Object.assign(await startGroup(options), { due: MORNING + HOUR });
 
@@ -265,11 +265,11 @@ test('a database that another program holds ends the start with one sentence', a
 
 const mounted: string[] = [];
 afterEach(async () => {
-  // Lazily: the bot is killed after this.
+  // Unmounted lazily, because the bot is killed only after this.
   for (const folder of mounted.splice(0)) await run('umount', ['-l', folder]);
 });
 
-/** A file system of our own under the store; false where nobody lets us. */
+/** Mounts a small file system for the store. Returns whether this machine permits it. */
 async function mount(folder: string, size: string): Promise<boolean> {
   await mkdir(folder, { recursive: true });
   try {
@@ -281,7 +281,7 @@ async function mount(folder: string, size: string): Promise<boolean> {
   }
 }
 
-/** A busy group whose store is alone on a small disk. */
+/** A busy group whose store has a small disk to itself. */
 async function startOnSmallDisk(): Promise<Group & { disk: string }> {
   let disk: string | undefined;
   const prepare = async (folder: string): Promise<void> => {
@@ -300,7 +300,7 @@ test.skipIf(!canMount)(
     const stage = await startOnSmallDisk();
     const { ada, ben, disk, world, due } = stage;
     const filler = `${disk}/filler`;
-    // What the log still takes up would be given free later, and then there is room again.
+    // Space that the write-ahead log still occupies would be freed later, and the disk would no longer be full.
     const log = async () => (await stat(`${stage.storeFile}-wal`)).size;
     await expect.poll(log, { timeout: 10_000 }).toBe(0);
     await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']).catch(() => undefined);
@@ -322,7 +322,7 @@ test.skipIf(!canMount)(
 );
 
 test('a disk that turns read-only: whoever writes reads one clear sentence, all can read on, and it heals', async () => {
-  // The system lets nobody make a disk read-only while a file on it is open for writing: errors of the disk do it.
+  // Linux does not remount a disk read-only while a file on it is open for writing, so disk errors stand in for it.
   const disk = failingStore();
   const stage = await startBusyGroup(ownGroup({ environment: disk.environment }));
   const { ada, ben, lead, lobby, world, due } = stage;

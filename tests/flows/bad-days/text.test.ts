@@ -10,7 +10,7 @@ import { onlyQuestion, questionsOf } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 
 const NOBODY = { users: [], roles: [], everyone: false };
-/** Marks that turn the direction of what follows them. */
+/** Characters that change the direction of the text after them. */
 const TURNING = /[\u202a-\u202e\u2066\u2067]/u;
 
 const HURTFUL: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const HURTFUL: Readonly<Record<string, string>> = {
 };
 const LONG = `${'x'.repeat(3_990)} @everyone`;
 
-/** What somebody else's words must never do in a message of the bot. */
+/** Expects none of the effects that other people's words must never have in the bot's messages. */
 function expectHarmless(message: Message, what: string): void {
   expect(message.pinged, what).toEqual(NOBODY);
   const text = textOf(message);
@@ -82,7 +82,7 @@ test('answers that hurt are kept word for word and shown without effect', async 
   const question = onlyQuestion(stage);
   for (const [what, words] of [...Object.entries(HURTFUL), ['long', LONG.slice(0, 2_000)] as const]) {
     const person = world.addMember(guild, what);
-    // Discord takes no message of spaces alone.
+    // Discord does not accept messages that consist of spaces.
     if (words.trim() === '') continue;
     const said = person.say(question.id, words);
     await world.until(() => said.reactions.length > 0, { what: `the receipt for ${what}` });

@@ -7,19 +7,19 @@ import type { ForgedStage } from '../stages/forged.ts';
 const NOWHERE = '123456789012345678';
 const QUESTION = 'no-question-at-all';
 
-/** A kind of button or select, with ids that look real and are aimed at what is not the presser's. */
+/** A kind of button or select, with ids that look real but are aimed at things the presser has no right to. */
 export interface UseRow {
   readonly kind: 'button' | 'select';
   readonly route: string;
   readonly ids: readonly string[];
   readonly type: ComponentType;
-  /** Of a select: what somebody with the right to do so could choose. */
+  /** For a select: what somebody with the right could choose. */
   readonly values: readonly string[];
-  /** Choosing none means something. */
+  /** Choosing nothing has a meaning. */
   readonly mayBeNone: boolean;
-  /** Has the right, and may still choose only what is offered; absent: everybody has it. */
+  /** Somebody who has the right, but may still choose only what is offered. Absent if everybody has the right. */
   readonly by?: Person;
-  /** Takes away what the presser has: only for somebody who has nothing. */
+  /** It takes away something the presser has, so it is only tried by somebody who has nothing. */
   readonly takesAway: boolean;
 }
 
@@ -66,7 +66,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
   const guilds = [{ guild }, { guild: NOWHERE }];
   const onOff = [{ choice: 'on' }, { choice: 'off' }] as const;
   const bens = { ...of, user: ben.id, page };
-  /** Of nobody: a press finds attempts of the presser alone. */
+  /** Nobody's attempt: a press only finds the presser's own attempts. */
   const attempt = '1';
   const review = NOWHERE;
   const meeting = { cohort, week: '2026-11-16', pair: '1' };
@@ -74,12 +74,12 @@ export function useRows(stage: ForgedStage): UseRow[] {
   return [
     ...audit(),
     press(ids.share, [
-      // Saying yes is for the presser alone to decide, and changes what the group is asked.
+      // Saying yes is left out: it is the presser's own decision, and changes what the group is asked.
       { cohort, choice: 'no' },
       { cohort: 'nowhere', choice: 'yes' },
     ]),
     choose(ids.evidence, [{}], ['python-pytorch'], { by: ada }),
-    // A track that there is would be her own choice, which decides in part what the group is asked.
+    // A real track would be a legitimate choice of hers, and has a share in what the group is asked.
     choose(ids.target, [{}], ['astronaut'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
@@ -537,7 +537,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
   }
 }
 
-/** What no select of ours offers, or not in that number. */
+/** Values that our select does not offer, or too many or too few of them. */
 export const hostileValues = (
   { ben, otherCohort }: ForgedStage,
   { mayBeNone }: UseRow,
@@ -548,7 +548,7 @@ export const hostileValues = (
   Array.from({ length: 30 }, (_, index) => `unknown-${index}`),
 ];
 
-/** Of JSON, but no list of texts. */
+/** Valid JSON, but not a list of texts. */
 export const WRONG_LISTS: readonly unknown[] = [
   [5],
   [null],

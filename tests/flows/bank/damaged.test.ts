@@ -95,7 +95,7 @@ test('a disk that fails for a moment undoes nothing that leads decided: the day 
   expect(questionsOf(stage)).toEqual([]);
 
   await stage.moveTo(NINE + DAY - MINUTE);
-  // What was read lately is known without the disk: a bot that has just started knows nothing.
+  // The bot would answer from its cache without touching the disk, so it is restarted.
   await stage.bot.kill('SIGTERM');
   await disk.whileFailing(async () => {
     await stage.restart();

@@ -23,14 +23,15 @@ test('each group has its own questions, plans and suggestions, and a lead of ano
   expect(await list(bothLead, evening.channel)).not.toContain('Only in the morning?');
   const retired = await evening.lead.slash(evening.channel, 'questions list', { state: 'retired' }).message();
   expect(textOf(retired)).toContain('No question fits');
-  // Away from both channels whoever leads both has to say which.
+  // Outside both channels, somebody who leads both groups has to name one.
   expect(textOf(await bothLead.slash(hall, 'questions next').message())).toContain(
     'You lead several study groups',
   );
   const asked = await bothLead.slash(hall, 'questions list', { cohort: morning.cohort }).message();
   expect(textOf(asked)).toContain('## 25 questions');
 
-  // The question of one group aimed at another: by its lead, and by a member who is not in the first.
+  // One group's question, requested through the other group: by the other's lead, and by a member of the other group
+  // only.
   const ofEvening = evening.cohort;
   const picked = evening.lead.rawComponent(saved, `bank-edit:${ofEvening}:${id}`);
   expect(textOf(await picked.message())).toContain('no longer there');
@@ -40,7 +41,7 @@ test('each group has its own questions, plans and suggestions, and a lead of ano
   const alone = evening.members.find(({ person }) => !both.has(person.id))?.person;
   const peek = alone?.rawComponent(world.history(evening.channel)[0] ?? saved, `how-did-it-go:${id}`);
   expect(textOf((await peek?.message()) ?? saved)).toContain('taken out of the bank');
-  // Who is in both finds it.
+  // A member of both groups may see it.
   const [one] = inBoth;
   const known = one?.rawComponent(world.history(evening.channel)[0] ?? saved, `how-did-it-go:${id}`);
   expect(textOf((await known?.message()) ?? retired)).toContain('Only in the morning?');

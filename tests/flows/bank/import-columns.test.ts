@@ -38,7 +38,7 @@ test('a column that is not known is asked about: put into a field, a bucket for 
   const shown = textOf(summary);
   expect(shown).toContain('2 new questions. Nothing is changed yet.');
   expect(shown).toContain('"Who", "Difficulty" were left out');
-  // Seen now that it was the wrong one, it is said in another way; the form knows what was said.
+  // The lead notices that a column was wrong and chooses again. The form remembers the first choice.
   const again = await lead.click(summary, 'Change columns').modal();
   const other = await lead.submit(again, { [FIELDS.section]: 'Who' }).message();
   expect(await lead.click(other, 'Import').message().then(textOf)).toContain('2 new questions');

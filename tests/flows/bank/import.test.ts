@@ -52,7 +52,7 @@ test('what would change is shown first, before and after; Cancel leaves all, Imp
   const undone = textOf(await lead.click(done, 'Undo').message());
   expect(undone).toContain('2 questions are as before');
   expect(await exported(stage)).toBe(before);
-  // A second tap, and Import on the old message, bring nothing back.
+  // Neither a second tap on Undo nor Import on the old message brings anything back.
   expect(textOf(await lead.rawComponent(done, undo).message())).toContain('Nothing is left of this import');
   expect(await exported(stage)).toBe(before);
 
@@ -145,7 +145,7 @@ test('a disk that fails changes nothing, and the same button does it afterwards'
   const shown = await summary(stage);
   const before = await exported(stage);
   const custom = importIdOf(shown);
-  // Between what undoes it and the questions themselves is the worst moment.
+  // The worst moment is after the undo data has been written, but before the questions are.
   for (const statements of [WRITES, /^\["(INSERT|UPDATE|REPLACE)[\s\S]*bank\//]) {
     await disk.whileFailing(async () => {
       const failed = await lead.rawComponent(shown, custom).untilFollowUp();

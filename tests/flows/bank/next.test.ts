@@ -7,7 +7,7 @@ import { questionsOf, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 
-/** How the questions of the coming dates begin, as leads choose among them. */
+/** The beginnings of the coming dates' questions, from the list that leads choose from. */
 const told = ({ components }: Message): string[] =>
   [...JSON.stringify(components).matchAll(/"label":"\w{3} \d+ \w{3}: ([^…"\\]+)/g)].map(
     ([, text = '']) => text,
@@ -17,17 +17,17 @@ const told = ({ components }: Message): string[] =>
 const asked = (stage: Stage): string[] =>
   questionsOf(stage).map(({ content }) => /^\*\*(.+)\*\*/.exec(content)?.[1] ?? '');
 
-/** As much of each text as the other list has of it. */
+/** Cuts each text to the length of its counterpart in `shown`. */
 const beginnings = (texts: readonly string[], shown: readonly string[]): string[] =>
   texts.map((text, index) => text.slice(0, shown[index]?.length));
 
-/** What a date can have instead, in the order of the list. */
+/** The ids of the questions that a date could have instead, in the order of the list. */
 const offered = (message: Message): string[] =>
   [...JSON.stringify(message.components).matchAll(/"label":"[^"]*","value":"([a-z0-9-]+)"/g)].map(
     ([, id = '']) => id,
   );
 
-/** The question that the card of a date is about. */
+/** The question on a date's card. */
 const onCard = (message: Message): string => /\*\*(.+?)\*\*/.exec(textOf(message))?.[1] ?? '';
 
 const next = (stage: Stage): Promise<Message> => stage.lead.slash(stage.lobby, 'questions next').message();
@@ -46,7 +46,7 @@ test('what /questions next says is what is posted on those days, and why; a swap
   await stage.moveTo(stage.due);
   expect(beginnings(asked(stage), plain)).toEqual(plain.slice(0, 1));
 
-  // Tomorrow: another one, chosen from the list. Then any other. Then skipped. Then skipped and back.
+  // On four dates: a question chosen from the list, any other question, a skip, and a skip that is undone.
   const change = async (days: number): Promise<Message> =>
     lead.select(await next(stage), 'Change a date', [dateOf(stage.due + days * DAY)]).message();
   const swapped = await change(1);

@@ -9,7 +9,7 @@ import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 const SEND = { method: 'POST', route: /\/channels\/\d+\/messages$/ } as const;
 
-/** The message that asks whether to post now. */
+/** The message that asks whether to post today's question now. */
 async function asking({ lead, lobby }: Stage): Promise<Message> {
   return lead.click(await lead.slash(lobby, 'questions next').message(), "Post today's now").message();
 }
@@ -31,7 +31,7 @@ test('today’s question is posted at once when a lead asks, and the one of the 
   const said = ada.say(posted.id, 'I would begin with the threat model.');
   await world.until(() => said.reactions.length > 0);
 
-  // The same button once more, and another lead who opened it before.
+  // Neither a second press, nor another lead with an older card, posts it again.
   expect(textOf(await lead.click(done, 'What comes next').message())).not.toContain("Post today's now");
   const again = lead.rawComponent(done, `bank-post:main:${dateOf(due)}`);
   expect(textOf(await again.untilFollowUp())).toContain('already been posted');

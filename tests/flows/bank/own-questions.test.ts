@@ -31,7 +31,7 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   const blank = await lead.slash(lobby, 'questions add').modal();
   const fields = { [BUCKET]: 'technical', 'The question': 'Why **now**?\n<@&5> @everyone' };
   await lead.submit(blank, fields).message();
-  // A form stays open where nobody hears that it is saved, and is sent again.
+  // If the reply to a form is lost, the form stays open and people send it again.
   const saved = await lead.submit(blank, fields).message();
   expect(textOf(await list(stage, { state: 'own' }))).toContain('1 question that fits');
   expect(textOf(saved)).toContain('Saved.');
@@ -64,7 +64,7 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   expect(textOf(graded)).toContain('Graded 4 of 5');
   expect(await allOfProgress(ada, lobby)).toContain('Why');
 
-  // Retired, it is found wherever it stood.
+  // A retired question is still found wherever it appeared.
   const retired = await lead.slash(lobby, 'questions retire', { question: id }).message();
   expect(textOf(retired)).toContain('Retired.');
   expect(textOf(await list(stage, { state: 'retired' }))).toContain(

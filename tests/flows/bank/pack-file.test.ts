@@ -36,7 +36,7 @@ test('a lead brings a pack of their own by file: its questions and topics are in
   expect(files.csv).toContain('Minute one');
   expect(textOf(await shown(stage, 'questions topics'))).toContain('Reading an evaluation report');
 
-  // As it was written, nothing of it would change; in either form.
+  // Importing the exported file unchanged changes nothing, as YAML or as CSV.
   expect(textOf(await give(stage, files.yaml).message())).toContain('1 as before and 1 topic as before');
   expect(textOf(await give(stage, files.csv, 'ours.csv').message())).toContain('1 as before. Nothing');
 

@@ -47,7 +47,7 @@ test('a member suggests a question, a lead takes it with one tap, and it is the 
   expect(own).not.toContain(ada.id);
   expect(own).not.toContain('What do you read');
 
-  // Her data goes, the question stays.
+  // Her data is deleted; the question stays.
   expect(await allKept(ada, await ada.slash(lobby, 'mydata').message())).toContain(
     '1 question that you suggested',
   );

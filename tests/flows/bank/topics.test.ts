@@ -17,13 +17,13 @@ const FIELDS = {
   Hours: '3',
   Links: 'Notes | https://example.org/notes | read the first part | 20 | Lea\nhttps://example.org/more',
 };
-/** Of the packs, for the same step. */
+/** The packs' topic for the same step. */
 const BUILT_IN = 'Python & ML Libraries for Safety Research';
 
 const shown = ({ lobby }: Group, person: Person, command: string): Promise<Message> =>
   person.slash(lobby, command).message();
 
-/** Python 2, deep learning 3, papers 3, writing 4, with a target. */
+/** Rates Python 2, deep learning 3, papers 3 and writing 4, and sets a target. */
 async function rates(stage: Group, person: Person): Promise<void> {
   const form = await person.slash(stage.lobby, 'audit', { mode: 'pages' }).modal();
   await person.submit(form, formAnswers(form, [2, 3, 3, 4, null])).message();
@@ -46,7 +46,7 @@ test('a lead adds a topic with links in a form, whose next step it is sees it in
   expect(textOf(empty)).toContain('No topics yet.');
   const blank = await lead.click(empty, 'Add a topic').modal();
   const saved = await lead.submit(blank, FIELDS).message();
-  // A form stays open where nobody hears that it is saved, and is sent again.
+  // If the reply to a form is lost, the form stays open and people send it again.
   await lead.submit(blank, FIELDS).message();
   expect(textOf(saved)).toContain('Saved.');
   expect(textOf(saved)).toContain(SHOWN);

@@ -31,7 +31,7 @@ test('an announcement channel has the question with its thread, answers count, a
   expect(thread.type).toBe(ChannelType.AnnouncementThread);
   await receipt(stage, ada.say(question.id, 'My answer.'));
 
-  // Written while the bot was not there.
+  // Written while the bot was down.
   await stage.bot.kill('SIGKILL');
   const missed = ben.say(question.id, 'I was here too.');
   await stage.restart();

@@ -88,7 +88,7 @@ test('leads by either role see the group, one owner leaving changes nothing, and
   await world.until(() => !world.member(guild, mentor.id).roleIds.includes(mentors.id));
   await expect.poll(() => sees(mentor)).toContain('Only group leads');
   expect(textOf(await openSetup(stage))).toContain('One of the lead roles was deleted');
-  // What is gone cannot be shown as chosen.
+  // A deleted role or channel cannot be shown as chosen.
   const chosenIn = async (part: string): Promise<string> =>
     JSON.stringify((await openSetup(stage, part)).components);
   const people = await chosenIn('people');
@@ -252,7 +252,7 @@ test('a digest goes only where leads alone can read, and a channel that opens la
 
 type Forged = readonly [id: string, kind: ComponentType, values: string[] | null];
 
-/** Everything on the cards of /setup, as somebody could forge it. */
+/** Every button and list on the /setup cards, as somebody could forge it. */
 function forgeries(cohort: string): readonly Forged[] {
   const button = (id: string): Forged => [id, ComponentType.Button, null];
   const chosen = (id: string, kind: ComponentType, ...values: string[]): Forged => [id, kind, values];
@@ -275,7 +275,7 @@ function forgeries(cohort: string): readonly Forged[] {
   ];
 }
 
-/** What somebody is told who presses what was never theirs. */
+/** What a person is told who uses a control they have no right to. */
 async function told(person: Person, place: Message, [id, kind, values]: Forged): Promise<string> {
   const answer = await person.rawComponent(place, id, kind, values).response();
   return answer.message ? textOf(answer.message) : answer.kind;
@@ -299,7 +299,7 @@ test('whoever may not manage the server can press, choose or send nothing of /se
     expect(textOf(answer)).toContain('Only people with the permission Manage Server');
   }
 
-  // The right goes while the card and the form are open.
+  // Nia loses the permission while the card and the form are open.
   const second = world.addMember(guild, {
     name: 'Nia',
     roleIds: [...world.member(guild, manager.id).roleIds],
@@ -310,7 +310,8 @@ test('whoever may not manage the server can press, choose or send nothing of /se
   expect(textOf(await second.submit(form, { Time: '03:00' }).untilFollowUp())).toContain('Manage Server');
   expect(textOf(await second.click(card, 'Lock old threads').untilFollowUp())).toContain('Manage Server');
 
-  // A manager who forges ids meets a sentence, never another server's group or a channel that is none.
+  // A manager who forges ids gets a sentence, and reaches neither another server's group nor a channel that does not
+  // exist.
   for (const forged of forgeries('nowhere'))
     expect(await told(manager, place, forged), forged[0]).toMatch(/There is no such group|modal/);
   const lists = forgeries('main').filter(([, kind]) => kind !== ComponentType.Button);

@@ -12,7 +12,7 @@ const { nextGroup } = shareBot();
 
 const PART = 'dates';
 
-/** `20 Nov`. */
+/** The date as people type it: `20 Nov`. */
 const typed = (instant: number): string => /\d+ \w+/.exec(dateInWords(instant))?.[0] ?? '';
 const compact = (instant: number): string => new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
 
@@ -31,9 +31,9 @@ async function send(
   return manager.submit(form, { 'Dates (optional)': dates, ...files });
 }
 
-/** What comes of it, in the place of the settings. */
+/** What replaces the settings card after the form was sent. */
 const give = async (...given: Parameters<typeof send>): Promise<Message> => (await send(...given)).message();
-/** Why nothing comes of it, beside them. */
+/** The follow-up that says why nothing was saved. */
 const refusal = async (...given: Parameters<typeof send>): Promise<string> =>
   textOf(await (await send(...given)).untilFollowUp());
 
@@ -63,7 +63,7 @@ test('dates and spans that are typed are shown, confirmed, and then bring no que
   expect(next).toContain(`next question <t:${(due + 3 * DAY) / 1_000}:R>`);
   for (const days of [1, 2, 3]) await stage.moveTo(due + days * DAY);
   expect([0, 1, 2, 3].map((days) => postedOn(stage, days))).toEqual([true, false, false, true]);
-  // Nobody missed anything, and leads are told of no failure.
+  // Nobody has missed anything, and leads are told of no failure.
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
   expect(overview).not.toContain('Not posted');
 
@@ -126,7 +126,7 @@ test('a calendar file gives its whole days, repeated ones too, and what it left 
   expect(text).toMatch(/Left out.*"⁨Stand-up⁩" \(line \d+\) has a time of day/);
   expect(text).toMatch(/Left out.*"⁨No such day⁩" \(line \d+\) has a date that doesn't exist/);
 
-  // It waits across a restart, and two presses at once add it once.
+  // The import waits across a restart, and a press delivered twice adds each entry once.
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   stage.standIn.gateway.duplicateNext('INTERACTION_CREATE');

@@ -58,7 +58,7 @@ test('what cannot be read is given back, the form opens again with it, and the g
   expect(textOf(again)).toContain('"after work"');
   const nearer = await manager.submit(again, { Time: '18:00' }).message();
   expect(textOf(nearer)).toContain('Did you mean Europe/Berlin?');
-  // A restart forgets the form; the words stand in the message.
+  // The restarted bot has forgotten the form, but the message still holds what was typed.
   await stage.bot.kill('SIGTERM');
   await stage.restart();
   expect(textOf(nearer)).toContain('**Time zone**: \u2068Berlin\u2069');
@@ -137,7 +137,7 @@ test('of several groups /setup takes the one of the channel, the one that is nam
 
   const help = textOf(await manager.slash(lobby, 'help').message());
   expect(help).toContain('(2 groups)');
-  // No lead role is set for the new group, so who runs the server leads it.
+  // No lead role is set for the new group, so people who manage the server lead it.
   expect(help).toContain(`**You lead** \u2068Evening group\u2069 in <#${evening}>`);
   const leads = textOf(await lead.slash(lobby, 'help').message());
   expect(leads).toContain(`**You lead** \u2068Study group\u2069 in <#${channel}>`);
@@ -162,7 +162,7 @@ test('a new group takes the channel of one that is over, for its members and for
     'Study group',
   );
 
-  // Two that go on: each takes what its own members type there.
+  // With both groups running in one channel, each person's commands go to the group they are a member of.
   await manager.click(await openSetup(stage, 'dates', { cohort: 'main' }), 'Start again').message();
   expect(textOf(await ada.slash(channel, 'suggest').message())).toContain('Study group');
   const cy = world.addMember(stage.guild, { name: 'Cy' });
@@ -176,7 +176,7 @@ test('a new group takes the channel of one that is over, for its members and for
   expect(textOf(await cy.slash(lobby, 'suggest').message())).toContain('Evening group');
 });
 
-/** Ada answers the first question, which makes her a member of the first group. */
+/** Ada answers the first group's question, which makes her a member. */
 async function moved(stage: Group): Promise<void> {
   await stage.moveTo(stage.due);
   const said = stage.ada.say(questionsOf(stage)[0]?.id ?? '', 'My answer to the first one');

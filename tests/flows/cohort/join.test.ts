@@ -51,7 +51,7 @@ test('Join makes a member and says what that means; Leave takes them off the lis
   expect(textOf(joined)).toContain('Leads see that you are in');
   expect(textOf(await ada.click(invite, 'Join').message())).toContain('already');
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
-  // That somebody left is kept too: they see it, and can delete it.
+  // That somebody left is stored too. They can see it and delete it.
   await ben.click(await ben.click(invite, 'Join').message(), 'Leave').message();
   const kept = await ben.slash(lobby, 'mydata').message();
   expect(await allKept(ben, kept)).toContain('- that you left a group on ');
@@ -72,7 +72,7 @@ test('Join makes a member and says what that means; Leave takes them off the lis
   const mine = textOf(await ada.slash(lobby, 'question').message());
   expect(mine).toContain('Words that stay mine');
 
-  // The thread is read anew after a restart: what was said in it before brings nobody back.
+  // After a restart the bot reads the thread again. Old messages in it must not make Ada a member again.
   await stage.bot.kill('SIGTERM');
   await stage.restart();
   expect(await overview(stage)).not.toContain(`<@${ada.id}>`);
@@ -148,11 +148,11 @@ test('a person in two groups: every answer, question and figure belongs to the g
   await answer(stage, ada, late, 'Said in the evening');
   expect(await asked(ada, evening)).toContain('Said in the evening');
   expect(await asked(ada, channel)).not.toContain('Said in the evening');
-  // Elsewhere it is about the group joined last; in a thread about that of the thread.
+  // Elsewhere the command is about the group joined last; in a thread, about that thread's group.
   expect(await asked(ada, lobby)).toContain('Said in the evening');
   expect(await asked(ada, morning.id)).toContain('Said in the morning');
 
-  // An answer in one group is none in the other.
+  // An answer in one group does not count in the other.
   await stage.moveTo(due + DAY);
   await stage.moveTo(six + DAY);
   const next = questionsIn(stage, evening).at(-1);
@@ -163,7 +163,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
   const secondEvening = textOf(await ada.slash(evening, 'progress').message());
   expect(secondMorning).not.toBe(secondEvening);
 
-  // Each lead sees their own group, and nobody of the other.
+  // Each lead sees only their own group's members.
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
   expect(await overview(stage)).not.toContain(`<@${ben.id}>`);
   expect(await overview(stage, host, evening)).toContain(`<@${ben.id}>`);
@@ -178,7 +178,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
     expect(told).not.toContain(`<@${ada.id}>`);
   }
 
-  // An audit makes somebody a member where they type it.
+  // Auditing makes somebody a member of the group whose channel they do it in.
   const cy = world.addMember(guild, 'Cy');
   const rated = await cy
     .submit(await cy.slash(evening, 'audit', { mode: 'pages' }).modal(), RATINGS)
@@ -186,7 +186,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
   expect(await overview(stage, host, evening)).toContain(`<@${cy.id}>`);
   expect(await overview(stage)).not.toContain(`<@${cy.id}>`);
 
-  // Who leaves one group stays in the other.
+  // Leaving one group does not affect the other.
   const again = await ada.click(invite, 'Join').message();
   await ada.click(again, 'Leave').message();
   expect(await overview(stage)).toContain(`<@${ada.id}>`);

@@ -24,7 +24,7 @@ test('a question comes every three days, after a pause and a skip too, and the n
   for (const days of [0, 1, 2, 3]) await stage.moveTo(due + days * DAY);
   expect([0, 1, 2, 3].map((days) => postedOn(stage, days))).toEqual([true, false, false, true]);
 
-  // The pause goes over one date, a lead skips the next, and the rhythm goes on in its days.
+  // The pause covers one date, and a lead skips the next. The following dates keep to the rhythm.
   await manager.click(await openSetup(stage), 'Pause').message();
   for (const days of [4, 5, 6, 7]) await stage.moveTo(due + days * DAY);
   await manager.click(await openSetup(stage), 'Start').message();

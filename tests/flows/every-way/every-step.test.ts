@@ -11,11 +11,13 @@ import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { STEPS } from './steps.ts';
 import { privateCard, type Step } from './ways.ts';
 
-/** What only leads and managers use is tried elsewhere. */
+/** Commands for leads and managers are tested elsewhere. */
 const FOR_LEADS = new Set(['cohort', 'questions', 'setup']);
-/** Of these, what everybody presses. */
+/** Their buttons that members press too. */
 const FOR_MEMBERS = new Set(['join', 'leave', 'session-say']);
-/** Nobody clicks as fast as this test, which is what the second is about. */
+/**
+ * Log lines that may appear: the second test makes interactions expire, and no person clicks as fast as these tests.
+ */
 const TOO_LATE =
   /^(an interaction was answered too late or twice|an acknowledgement was refused or lost): Unknown interaction$|^rate limited$/;
 const PATIENCE = { timeout: 5_000, interval: 20 };
@@ -33,7 +35,7 @@ test('everything that a member can do is tried below', () => {
   expect(Object.keys(STEPS).toSorted()).toEqual(all.toSorted());
 });
 
-/** All that somebody was shown for what they did. */
+/** Everything somebody was shown in answer to one action. */
 const shown = (handle: InteractionHandle, message?: Message): string =>
   [...(message ? [message] : []), ...handle.followUps()]
     .map((each) => {
@@ -42,7 +44,7 @@ const shown = (handle: InteractionHandle, message?: Message): string =>
     })
     .join('\n');
 
-/** Ids and times of two people who did the same differ, and nothing else. */
+/** Replaces ids, names and times, in which two people who did the same still differ. */
 const alike = (text: string, { id, name }: Person): string =>
   text
     .replaceAll(id, 'PERSON')
@@ -51,7 +53,7 @@ const alike = (text: string, { id, name }: Person): string =>
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replaceAll(/<t:\d+(:\w)?>/g, 'TIME');
 
-/** All that is kept about somebody, and all that others see of them. */
+/** Everything stored about somebody, and everything of theirs that others can see. */
 async function belongings({ stage }: Day, person: Person): Promise<string> {
   const all = ids.mydataExport.write({ guild: stage.guild });
   const kept = await person.rawComponent(await privateCard(stage, person), all).message();
@@ -76,7 +78,7 @@ const differences = (what: string, [one = '', other = '']: readonly string[]): s
       ];
 };
 
-/** Ada does everything in trouble, Ben does it in peace: in the end both have the same. */
+/** Ada takes every step in trouble, Ben takes it undisturbed. After each step both must have the same. */
 async function walk(
   day: Day,
   tried: (step: Step, act: () => InteractionHandle, what: string) => Promise<'once more' | undefined>,
@@ -89,7 +91,7 @@ async function walk(
     await peaceful().response();
     const both = async (): Promise<readonly string[]> =>
       Promise.all([belongings(day, ada), belongings(day, ben)]);
-    // A difference is told by what it is in.
+    // Differences are reported with the step they belong to.
     await expect.poll(async () => differences(what, await both()), PATIENCE).toEqual([]);
     await Promise.all([step.after?.(day, ada), step.after?.(day, ben)]);
   }
@@ -111,10 +113,10 @@ test('with the store failing everything a member can do ends in a private word, 
     expect(kind === 'update' || ephemeral, what).toBe(true);
     const told = shown(handle, message);
     expect(told, what).toContain(typed);
-    // A level of a skill speaks of a reference implementation.
+    // A skill's level mentions a reference implementation: "reference" alone does not mean an error.
     const isOurFault = told.includes('this reference:');
     if (isOurFault) expect(told, what).toMatch(/The storage did not work|What is saved could not be read/);
-    // What only reads may work from memory, and has then been done; what was not would be missing in the end.
+    // A read may succeed from memory. A write that silently failed would show up as a difference between Ada and Ben.
     return isOurFault || /not saved|not kept/i.test(told) ? 'once more' : undefined;
   });
   const errors = errorsOf(day.stage.bot.output());

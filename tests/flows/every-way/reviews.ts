@@ -6,7 +6,7 @@ import type { SetupAct } from '../../../src/domain/cohort/setup-steps.ts';
 import type { Day } from '../stages/answers.ts';
 import { privateCard, type Step } from './ways.ts';
 
-/** In a group in which a manager turned something on. */
+/** Has a manager turn something on first. */
 export const turnedOn =
   (what: SetupAct, then: Step['arrange']): Step['arrange'] =>
   async (day, person) => {
@@ -19,7 +19,7 @@ export const turnedOn =
 const next = async ({ stage }: Day, person: Person): Promise<Message> =>
   person.rawComponent(await privateCard(stage, person), ids.reviewNext.write({})).message();
 
-/** Somebody who takes part, with an example in front of them. */
+/** Somebody who takes part in reviews, looking at an example. */
 export const onExample =
   (customId: string): Step['arrange'] =>
   async (day, person) => {
@@ -27,7 +27,7 @@ export const onExample =
     return () => person.rawComponent(shown, customId);
   };
 
-/** Somebody who judged their examples, with an answer in front of them. */
+/** Somebody who has judged their examples, looking at an answer to review. */
 export const onReview =
   (idOf: (review: string) => string): Step['arrange'] =>
   async (day, person) => {
@@ -43,7 +43,7 @@ export const onReview =
     return () => person.rawComponent(shown, idOf(review));
   };
 
-/** Somebody with the latest review of their answers in front of them. */
+/** Somebody looking at the latest review of their own answers. */
 export const onReceived =
   (label: string): Step['arrange'] =>
   async ({ stage }, person) => {

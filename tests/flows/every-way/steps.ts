@@ -35,10 +35,10 @@ const QUESTION = 'metrics-for-autonomy';
 const TOPIC = 'python-ml-libraries';
 const ROLE = 'metr-senior-swe';
 
-/** Nobody is paired there: what a pair can press is tried by tests/flows/pairs. */
+/** Nobody is paired in these tests: tests/flows/pairs tries what a pair can press. */
 const MEETING = { ...MAIN, week: '2026-11-16', pair: '1' };
 
-/** By kind and route: all that a member can do, in an order in which each leaves the next one possible. */
+/** Everything a member can do, by kind and route. The order matters: each step leaves the next one possible. */
 export const STEPS: Readonly<Record<string, Step>> = {
   'modal audit-form': {
     async arrange(day, person) {
@@ -199,7 +199,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     },
   },
 
-  // The answer stands in the thread.
+  // Needs the answer that is in the thread by now.
   'button reviews': { arrange: press(ids.reviews.write({})) },
   'button reviews-join': {
     arrange: turnedOn('reviews-unnamed', press(ids.reviewsJoin.write({ choice: 'yes' }))),

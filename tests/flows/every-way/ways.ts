@@ -15,11 +15,11 @@ export const MAIN = { cohort: 'main' };
 type Act = () => InteractionHandle;
 
 export interface Step {
-  /** Brings somebody to where they can do it; what is returned does it, any number of times. */
+  /** Brings the person to where they can act. The returned function does it, and may be called any number of times. */
   arrange(day: Day, person: Person): Promise<Act> | Act;
-  /** Words of theirs that it carries: they are saved, or given back. */
+  /** Text by the person that the step carries: it must be saved or given back to them. */
   readonly typed?: string;
-  /** Brings them back to where the next step begins. */
+  /** Returns the person to where the next step begins. */
   after?(day: Day, person: Person): Promise<unknown>;
 }
 
@@ -33,7 +33,7 @@ export const slash =
 
 const cards = new WeakMap<Person, Promise<Message>>();
 
-/** Something private on which any button could stand. */
+/** A private message of the person's, as a place for any button. */
 export function privateCard({ lobby }: Stage, person: Person): Promise<Message> {
   const card = cards.get(person) ?? person.slash(lobby, 'privacy').message();
   cards.set(person, card);
@@ -63,7 +63,7 @@ export const click =
     return () => person.click(card, label);
   };
 
-/** A new audit, whatever was left unfinished. */
+/** Begins a new audit, discarding an unfinished one. */
 async function begun({ stage }: Day, person: Person, options: OptionInputs): Promise<Modal | Message> {
   const first = await person.slash(stage.lobby, 'audit', options).response();
   const isOffer = first.message !== undefined && textOf(first.message).includes('[Start over]');
@@ -79,7 +79,7 @@ export async function form(day: Day, person: Person, options: OptionInputs = {})
   return shown;
 }
 
-/** With what else can be done there. */
+/** The card that asks for one rating, with its further buttons shown. */
 export async function beside(day: Day, person: Person): Promise<Message> {
   const card = await oneByOne(day, person);
   return person.click(card, 'More').message();
@@ -96,7 +96,7 @@ export async function result(day: Day, person: Person): Promise<Message> {
   return person.submit(baseline, formAnswers(baseline, [2, 1, 3, 4, null])).message();
 }
 
-/** After the first of the pages of a full audit. */
+/** The person after the first page of a full audit. */
 export async function halfway(day: Day, person: Person): Promise<Message> {
   const first = await form(day, person, { depth: 'full' });
   return person.submit(first, formAnswers(first, [3, 2])).message();
@@ -131,7 +131,7 @@ export const onMore =
     return () => person.click(more, label);
   };
 
-/** On an attempt that was just begun, aloud. */
+/** The person on a spoken practice attempt that has just begun. */
 export const onAttempt =
   (question: string, write: (attempt: string) => string): Step['arrange'] =>
   async (day, person) => {
@@ -141,7 +141,7 @@ export const onAttempt =
     return () => person.rawComponent(guess, write(attempt));
   };
 
-/** The form behind a button or a menu, filled in. */
+/** Opens the form behind a button or menu and fills it in. */
 export const submit =
   (
     open: (day: Day, person: Person) => Promise<InteractionHandle>,

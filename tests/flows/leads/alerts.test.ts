@@ -8,7 +8,7 @@ import { allKept } from '../stages/mydata.ts';
 
 const BLOCK = /### Who may need a word\n([\s\S]*?)###/;
 
-/** What the overview and the drafts behind it say of people who may need a word; an empty text for nothing. */
+/** What the overview says about people who may need a word. Empty if it says nothing. */
 async function toldTo(lead: Person, { morning }: LeadsStage): Promise<string> {
   const overview = await lead.slash(morning.channel, 'cohort overview', { cohort: 'main' }).message();
   return BLOCK.exec(textOf(overview))?.[1] ?? '';

@@ -33,7 +33,7 @@ test('a lead reads the answers to one question in the order they arrived, with a
     /\[open\]\(https:\/\/discord\.com\/channels\/\d+\/(\d+)\/(\d+)\)/g,
   ))
     expect(world.history(channel).find(({ id }) => id === message)?.content).toContain(LAST_DAY);
-  // Who has not answered is no list of theirs.
+  // People who have not answered are not listed.
   for (const { person } of morning.members)
     if (!expected.some((one) => one.person.id === person.id)) expect(text).not.toContain(person.id);
 
@@ -93,7 +93,7 @@ test('private words stay private, withdrawn ones are gone, late ones are marked'
   expect(shown).not.toContain('🔒');
   expect(shown).toContain('[Feedback on 1]');
 
-  // Written where not every lead may look, and made an answer by hand.
+  // Saved as an answer from a channel that some leads may not be able to read.
   const cleo = world.addMember(guild, 'Cleo');
   const room = world.addChannel(guild, { name: 'friends' }).id;
   const said = cleo.say(room, 'Among friends.');

@@ -7,7 +7,7 @@ import type { Habit } from '../stages/leads-seed.ts';
 
 const NOON = MORNING + 4 * HOUR;
 
-/** The digest of the morning group, and a bot that was started again since. */
+/** The morning group's digest, with a bot restarted since it was sent. */
 async function withDigest(): Promise<{ stage: LeadsStage; digest: Message }> {
   const stage = await startLeads({
     settings: ({ leadsChannel: channel, settings }) =>

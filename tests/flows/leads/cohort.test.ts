@@ -93,7 +93,7 @@ test('averages of people who do not share appear from four on who lead nothing, 
   const text = await overview(lead);
   expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱');
   expect(text).toContain('**Domain knowledge**: too few people to show');
-  // Now managers lead, and the one in that figure knows their own part.
+  // Without a lead role, managers lead. This manager's own rating is in the average and could be subtracted.
   await manager.slash(lobby, 'setup', { remove: 'lead-role' }).message();
   expect(await overview(manager)).not.toMatch(/\d of 5/);
 });

@@ -51,7 +51,7 @@ test('what leads wrote or were told costs nobody the question, and leads none of
     .history(channel)
     .filter(({ content }) => content.includes('Interview question for Fri 20 Nov'));
   expect(asked).toHaveLength(1);
-  // Nobody knows whether this digest was sent, so none is; the other groups have theirs at their noon.
+  // It is unknown whether this digest was sent, so it is not sent. Other groups get theirs at noon.
   await stage.moveTo(MORNING + 5 * HOUR + MINUTE);
   expect(world.history(morning.leadsChannel)).toEqual([]);
   expect(world.history(stage.evening.leadsChannel)).toHaveLength(1);

@@ -8,16 +8,16 @@ import type { CohortSettings, DigestSettings } from '../../../src/domain/cohort.
 import { DAY, HOUR, instantOf, MINUTE, MORNING } from '../../times.ts';
 import { type LeadsStage, type LedGroup, startLeads } from '../stages/leads.ts';
 
-/** Friday, when the morning group's digest is due in these tests. */
+/** Friday noon, when the morning group's digest is due in these tests. */
 const NOON = MORNING + 4 * HOUR;
 const POST_MESSAGE = /^\/channels\/\d+\/messages$/;
 
 const FRIDAY_NOON = { weekday: 5, hour: 12, minute: 0, since: MORNING } as const;
 
-/** Enough people for whatever is not about what stands in a digest. */
+/** Enough people for tests that are not about a digest's content. */
 const FEW = 4;
 
-/** Of the morning group alone. */
+/** Only the morning group has a digest. */
 const withDigest = (
   more: Partial<CohortSettings> = {},
   time: Omit<DigestSettings, 'channel'> = FRIDAY_NOON,
@@ -103,7 +103,7 @@ describe('a bot killed in the middle of a digest', () => {
     await stage.moveTo(MORNING + HOUR);
     standIn.faults.add(fault);
     clock.moveTo(NOON);
-    // The beat hangs on the fault and never reports: it is killed in the middle.
+    // The request hangs, so the beat never finishes: the bot is killed during it.
     const beat = stage.bot.setClock(clock.offset()).catch((error: unknown) => error);
     await standIn.untilRequest(
       ({ method, path, fault: hit }) => method === 'POST' && hit !== null && POST_MESSAGE.test(path),
@@ -124,7 +124,7 @@ test('a channel that everybody can read gets no digest: leads see why, and it co
   const { guild, leadsChannel } = morning;
   world.overwrite(leadsChannel, { id: guild, allow: Permission.ViewChannel });
   await stage.moveTo(MORNING + HOUR);
-  // What is told over the same connection comes after the change of the channel.
+  // By the time this is answered, the earlier event about the channel has been handled.
   await overviewOf(stage);
   await stage.moveTo(NOON);
   expect(digestsOf(stage)).toHaveLength(0);
@@ -151,7 +151,7 @@ test('a downtime of more than a day skips the digest, says so, and the next one 
   expect(digestsOf(stage)).toHaveLength(0);
   expect(await overviewOf(stage)).toContain('The digest of Fri 20 Nov was not sent');
   await stage.bot.kill('SIGKILL');
-  // Late, but within a day of its time.
+  // Late, but less than a day after it was due.
   stage.clock.moveTo(NOON + 7 * DAY + 20 * HOUR);
   await stage.restart();
   await stage.moveTo(NOON + 7 * DAY + 20 * HOUR + MINUTE);
@@ -183,7 +183,7 @@ test('a week that was wholly days off brings no digest, and the one after it doe
 });
 
 test('the hour that comes twice when summer time ends brings one digest', async () => {
-  // Berlin, Saturday evening; the clock goes from 03:00 back to 02:00 on the 25th.
+  // Saturday evening in Berlin. On the 25th the clock goes back from 03:00 to 02:00.
   const at = instantOf('2026-10-24T18:00:00Z');
   const night = { weekday: 7, hour: 2, minute: 30, since: at } as const;
   const stage = await startLeads({ ...withDigest({}, night), at, most: FEW });

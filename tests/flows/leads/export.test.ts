@@ -14,7 +14,7 @@ const PRIVATE = 'Only for me: I have no idea.';
 
 const filesOf = ({ attachments }: Message): ReadonlyMap<string, string> =>
   new Map(
-    // The mark at the beginning is part of what is checked.
+    // The byte order mark is part of what is checked.
     attachments.map(({ filename, bytes }) => [
       filename,
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
@@ -42,7 +42,7 @@ const exported = z.object({
   ),
 });
 
-/** Today's question with one answer that looks like a formula, and one that is nobody else's. */
+/** Posts today's question. One answer looks like a formula, and another is private. */
 async function answerToday(stage: LeadsStage, formula: Person, shy: Person): Promise<void> {
   const { world, morning } = stage;
   await stage.moveTo(MORNING + HOUR);

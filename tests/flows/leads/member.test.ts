@@ -17,7 +17,7 @@ const about = async ({ lead, channel }: LedGroup, user: { id: string }, options 
 const threadsOf = ({ world }: LeadsStage, { channel }: LedGroup): Set<string> =>
   new Set(world.history(channel).map(({ id }) => id));
 
-/** Where the links of a text lead to. */
+/** The channels that the links in a text lead to. */
 const linked = (text: string): string[] =>
   [...text.matchAll(/channels\/\d+\/(\d+)\//g)].map(([, channel = '']) => channel);
 
@@ -112,7 +112,7 @@ test('ratings over time, their picture and gaps appear only of those who share t
     expect(other).not.toContain(private_);
   }
 
-  // The other way round, at once. Whoever is in two groups chooses for each of them, under its name.
+  // The opposite choice takes effect at once. Somebody in two groups chooses for each of them by name.
   let own = await sharing.slash(morning.channel, 'mydata').message();
   expect(textOf(own)).toContain('Your ratings: **yes, you share them**.');
   await sharing.click(own, 'Share ratings').message();

@@ -8,7 +8,7 @@ import { type LedGroup, shareLeads, startLeads } from '../stages/leads.ts';
 import type { Habit } from '../stages/leads-seed.ts';
 import { type OverviewRow, rowsOf } from '../stages/overview-table.ts';
 
-/** The evening group is paused, and has a last date. */
+/** The evening group is paused and has a last date. */
 const leads = shareLeads({
   settings: ({ cohort, settings }) =>
     cohort === 'evening'
@@ -19,7 +19,7 @@ const PERIOD = 'Another period';
 /** The first chart starts a worker, which takes seconds on a busy machine. */
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
-/** All pages from the one that is shown on. */
+/** The rows of the shown page and all pages after it. */
 async function allRows(lead: LedGroup['lead'], message: Message): Promise<Map<string, OverviewRow>> {
   const all = new Map<string, OverviewRow>();
   for (;;) {
@@ -32,7 +32,7 @@ async function allRows(lead: LedGroup['lead'], message: Message): Promise<Map<st
   }
 }
 
-/** The first page of the list of everybody. */
+/** The first page of the member list. */
 async function listed(lead: LedGroup['lead'], channel: string): Promise<Message> {
   const overview = await lead.slash(channel, 'cohort overview').message();
   return lead.click(overview, 'More').message();
@@ -134,7 +134,7 @@ test('who leads another group, manages the server or is a member sees nothing of
     const choices = await person.autocomplete(morning.channel, 'cohort overview', { cohort: '' }, 'cohort');
     expect(choices.map(({ value }) => value)).toEqual(person === morning.lead ? ['main'] : []);
     const told = [textOf(refused)];
-    // One after the other: of several choices in one message only the last is answered.
+    // One after another: of several presses on one message only the last one is answered.
     for (const forge of [
       () => person.rawComponent(base, 'cohort-view:evening:28:0'),
       () => person.rawComponent(base, 'cohort-page:evening:0'),
@@ -150,7 +150,7 @@ test('who leads another group, manages the server or is a member sees nothing of
       for (const { id } of names) expect(text).not.toContain(`<@${id}>`);
     }
   }
-  // An id of the other server means the group of that name in one's own.
+  // An id from another server is taken to mean the group of that name in the presser's own server.
   const foreign = harbour.lead.rawComponent(elsewhere, 'cohort-view:evening:28:0');
   expect(textOf(await foreign.untilFollowUp())).toContain('not set up');
   const unknown = morning.lead.rawComponent(base, 'cohort-period:main', ComponentType.StringSelect, ['99']);

@@ -41,14 +41,14 @@ const SETTINGS: CohortSettings = {
   leadRoles: [],
   changedAt: NOW - 200 * DAY,
 };
-/** Worked out once: a date costs more than the rest of an answer. */
+/** Computed once: working out a date costs more than the rest of a record. */
 const DATES = Array.from({ length: DAYS }, (_, index) => addDays(FIRST, index));
 const dateOf = (index: number): string => DATES[index] ?? addDays(FIRST, index);
 const QUESTIONS = pack.banks.flatMap(({ questions }) => questions);
 
 const postedOn = (index: number): number => instantOf(FIRST) + index * DAY + 8 * HOUR;
 
-/** Somebody who answered most days, was away once, and audited four times; every fifth has been silent for a month. */
+/** Somebody who answered most days, was away once, and audited four times. One in five has been silent for a month. */
 function memberOf(index: number): Member {
   const days = Array.from({ length: DAYS }, (_, day) => day).filter(
     (day) => (index + day) % 7 !== 0 && (index % 5 !== 0 || day < DAYS - 30),
@@ -76,7 +76,7 @@ function memberOf(index: number): Member {
   };
 }
 
-/** The people as records, because one at a time their number would count twice. */
+/** Writes the members as raw records: saving them one at a time takes time quadratic in their number. */
 async function seed(
   store: Store,
   rows: Map<string, string>,
@@ -153,7 +153,7 @@ test('a thousand members with 180 days of answers are shown within a second of w
     const { user, system } = process.cpuUsage(before);
     return { text, took: (user + system) / 1_000 };
   };
-  /** The least of three, because work takes longer while others use the same processor. */
+  /** The best of three, because other work on the same processor slows things down. */
   const look = async (period: PeriodName, page: number): Promise<string> => {
     let { text, took } = await lookOnce(period, page);
     for (let more = 0; more < 2 && took >= 1_000; more++) ({ text, took } = await lookOnce(period, page));
@@ -161,7 +161,7 @@ test('a thousand members with 180 days of answers are shown within a second of w
     return text;
   };
 
-  // A process that has just begun compiles first.
+  // A process that has just started still has to compile its code.
   await cohortFigures(app, ref, SETTINGS, { who: EVERYBODY, period: 'today' });
   for (const period of PERIODS) {
     const text = await look(period, 0);

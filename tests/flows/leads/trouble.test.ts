@@ -14,7 +14,7 @@ const WORDS = 'A clear first step.';
 
 interface Ways {
   readonly open: Modal;
-  /** Whatever a lead can ask for, and what shows that it worked. */
+  /** Everything a lead can ask for, with text that shows it worked. */
   readonly all: readonly (readonly [what: string, act: () => InteractionHandle, works: RegExp])[];
 }
 
@@ -70,7 +70,7 @@ test('whatever a lead looks at ends in a private sentence while the store fails,
   const disk = failingStore();
   const stage = await startLeads({ environment: disk.environment });
   const { all, open } = await waysOf(stage);
-  // What was read lately is known without the disk: a bot that has just started knows next to nothing.
+  // The bot would answer from its cache without touching the disk, so it is restarted.
   await stage.bot.kill('SIGTERM');
   await stage.restart();
   let failed = 0;
@@ -88,7 +88,7 @@ test('whatever a lead looks at ends in a private sentence while the store fails,
   const lost = await disk.whileFailing(() => give(WORDS).message());
   expect(textOf(lost)).toContain('## Your feedback was not saved');
   expect(lost.attachments.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual([WORDS]);
-  // Saved before the store fails: then nothing may say that it is not.
+  // This was saved before the store failed, so nothing may say that it was not.
   const saved = await disk.whileFailing(() => give(WORDS).message(), /ros\//);
   expect(textOf(saved)).toContain('**Saved.**');
   expect(textOf(saved)).not.toMatch(SENTENCE);
@@ -105,10 +105,10 @@ test('an interaction that expired costs nothing else, and two clicks at once sho
     await requestLog.until(({ path, status }) => path.includes(id) && status === 404);
   };
   for (const [what, act, works] of all) {
-    // Nobody looks at so many pictures in a row.
+    // Advances the clock, because charts are limited per person and no real lead looks at so many in a row.
     await stage.moveTo(stage.clock.now() + MINUTE);
     await expire(act);
-    // Of two in one message the one that comes last is answered, the other acknowledged.
+    // Of two presses on one message the later one is answered, and the other only acknowledged.
     const both = [act(), act()];
     expect(await Promise.any(both.map(shownBy)), what).toMatch(works);
     await expect.poll(() => both.filter(({ ackMs }) => ackMs === null), { message: what }).toEqual([]);
@@ -117,7 +117,7 @@ test('an interaction that expired costs nothing else, and two clicks at once sho
   const { bothLead, morning } = stage;
   const answers = async (): Promise<string> =>
     textOf(await bothLead.slash(morning.channel, 'cohort answers').message());
-  // What was written is saved all the same.
+  // The feedback is saved even though the interaction expired.
   await expect.poll(answers).toContain(WORDS);
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });

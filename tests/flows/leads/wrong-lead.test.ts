@@ -20,7 +20,7 @@ const DIRECTED = 'words that must not get in';
 
 const paths = commandPaths(commands);
 
-/** Who leads another group, or none. */
+/** People who lead another group, or none. */
 const strangersOf = (stage: LeadsStage): readonly [string, Person, string][] => [
   ['the lead of another group of the server', stage.morning.lead, stage.morning.channel],
   ['a member of the group', member(stage), stage.evening.channel],
@@ -34,7 +34,7 @@ const member = ({ evening }: LeadsStage): Person => {
   return last.person;
 };
 
-/** Members of the evening group alone: whoever sees one of them named has seen what is not theirs. */
+/** Texts that only occur in the evening group's data. Seeing one means seeing what one has no right to. */
 function secretsOf({ evening, inBoth }: LeadsStage, except: Person): string[] {
   const both = new Set(inBoth.map(({ id }) => id));
   const others = evening.members
@@ -53,7 +53,7 @@ const missing = (): never => {
 const found = (secrets: readonly string[], text: string): string[] =>
   secrets.filter((secret) => text.includes(secret));
 
-/** All that the person is shown. */
+/** Everything the person is shown. */
 async function shown(handle: InteractionHandle, what: string): Promise<string> {
   const answer = await handle.response().catch((error: unknown) => {
     throw new Error(`${what}: ${String(error)}`);
@@ -71,22 +71,22 @@ async function shown(handle: InteractionHandle, what: string): Promise<string> {
   ].join('\n');
 }
 
-/** Each is told its place among those that run at once. */
+/** Runs AT_ONCE tasks at a time, and tells each its place in the batch. */
 async function inBatches(work: readonly ((place: number) => Promise<void>)[]): Promise<void> {
   for (let start = 0; start < work.length; start += AT_ONCE)
     await Promise.all(work.slice(start, start + AT_ONCE).map((each, place) => each(place)));
 }
 
 /**
- * What its leads and managers see of the group and of the people in it whom nobody acts for here: whoever presses Join or
- * answers does become a member.
+ * What the evening group's leads and managers see of the group, except for the member that the attempts are aimed at:
+ * pressing Join or answering really does make somebody a member.
  */
 async function evening(stage: LeadsStage): Promise<string[]> {
   const { evening: group, meadowManager } = stage;
   const others = group.members.map(({ person }) => person.id).filter((id) => id !== member(stage).id);
   const overview = textOf(await group.lead.slash(group.channel, 'cohort overview').message());
   const list = await memberList(group.lead, group.channel);
-  // The one who acts here may be named beside others.
+  // The acting member may be named next to others.
   const own = `<@${member(stage).id}>`;
   return [
     ...`${untimed(overview)}\n${list}`
@@ -100,7 +100,7 @@ async function evening(stage: LeadsStage): Promise<string[]> {
   ];
 }
 
-/** The ids that the bot ever wrote, aimed at the evening group, one of its members and its last question. */
+/** Every id the bot ever wrote, aimed at the evening group, one of its members and its last question. */
 function aimedIds(stage: LeadsStage): string[] {
   const victim = member(stage).id;
   return SHIPPED.filter(({ fields }) => 'cohort' in fields).map(({ id, fields }) => {
@@ -159,7 +159,7 @@ test('every button, select and form aimed at a group by somebody who does not le
   const ids = aimedIds(stage);
   expect(ids.length).toBeGreaterThan(0);
   for (const [who, person, channel] of strangersOf(stage)) {
-    // One for each use at once: of several in one message, an overtaken one is acknowledged and shows nothing.
+    // One message for each task of a batch: of several presses on one message, all but the last are only acknowledged.
     const own = await Promise.all(
       Array.from({ length: AT_ONCE }, () => person.slash(channel, 'help').message()),
     );

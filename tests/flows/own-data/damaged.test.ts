@@ -12,9 +12,9 @@ const HISTORY = { method: 'GET', route: /^\/channels\/\d+\/messages\?/ } as cons
 
 const rows = z.array(z.object({ key: z.string(), value: z.string() }));
 
-/** Makes every record under these prefixes one that nobody can read; what is returned heals those that still stand. */
+/** Makes every record under these prefixes unreadable. The returned function restores those that still exist. */
 async function damage(stage: Stage, ...prefixes: string[]): Promise<() => Promise<void>> {
-  /** As the store does it, so that nothing of what is replaced stays in the file. */
+  /** Written by the store's own connection, so that no replaced bytes stay in the file. */
   const write = async (records: z.infer<typeof rows>): Promise<void> => {
     const { writer, close } = await connectSqlite(stage.storeFile);
     for (const { key, value } of records)
@@ -114,7 +114,7 @@ test('the store failing once everything is deleted: the member reads that it is,
   const { ada } = stage;
   const { texts } = await live(day, ada);
   const asked = await ada.click(await mydata(stage, ada), 'Delete everything').message();
-  // The note that a message of the bot is gone by now.
+  // Deleting the record of a bot message to be removed fails; the message itself is gone by then.
   const told = await disk.whileFailing(
     async () => textOf(await ada.click(asked, 'Yes, delete everything').message()),
     /^\["DELETE.*meta\/takedown\//,

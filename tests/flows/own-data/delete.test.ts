@@ -24,12 +24,12 @@ import {
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
 
-/** For those after which nothing of Ada is left. */
+/** Shared by the tests that leave nothing of Ada behind. */
 const { nextGroup } = shareBot();
 
 const GONE = 'Everything is deleted.';
 
-/** The stored values while no bot runs, to damage one as no store would. */
+/** Opens the stored values while no bot runs, to damage one in a way that the store never would. */
 async function withBackend<T>({ storeFile }: Stage, use: (backend: Backend) => Promise<T>): Promise<T> {
   const backend = await openSqlite(storeFile);
   try {
@@ -75,7 +75,7 @@ test('what was deleted is not read back from the thread, neither after a restart
   const { stage, thread } = day;
   const { ada, world } = stage;
   await live(day, ada);
-  // By now the clock of the bot is a minute behind that of Discord, as one of a host may be.
+  // The bot's clock is now a minute behind Discord's, as a host's clock may be.
   await receipt(stage, ada.say(thread, 'third-of-ada'));
   await erase(stage, ada);
   const [said] = world.history(thread).filter(({ authorId }) => authorId === ada.id);
@@ -133,7 +133,7 @@ test('kill -9 as soon as Discord is told of the click: the wish is noted by then
 });
 
 test('kill -9 while the records go', async () => {
-  // In a file of its own, where nothing was erased before.
+  // A store of its own, in which nothing was deleted before.
   const disk = failingStore();
   const day = await startDay({ environment: disk.environment });
   const { stage } = day;

@@ -35,12 +35,12 @@ test('with an unreadable record every command of its owner ends in a sentence, a
     for (const [name, options] of COMMANDS) {
       const answer = ada.slash(lobby, name, options);
       const { kind } = await answer.response();
-      // What does not need the record works; what does says so, with a reference and nobody else to see it.
+      // Commands that do not need the damaged record work. The others say so privately, with a reference.
       if (kind === 'modal') continue;
       expect((await answer.response()).ephemeral, name).toBe(true);
       expect(textOf(await answer.message()), name).toMatch(SENTENCE);
     }
-    // What is still readable is shown, and all of it can be deleted.
+    // What can still be read is shown, and everything can be deleted.
     const mydata = textOf(await ada.slash(lobby, 'mydata').message());
     expect(mydata).toContain('1 record about you cannot be read just now');
     expect(mydata).toContain('[Delete everything]');

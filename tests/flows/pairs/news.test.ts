@@ -40,7 +40,7 @@ test('when one of three cannot make it, the other two read the new plan in the s
   const { drawnAt } = await drawPair(stage, [stage.ada, stage.ben, stage.lead]);
   await stage.moveTo(drawnAt);
   await cannot(stage.ben, onlyRoom(stage).message);
-  // Discord loses the answer to the notice: the next look sends it with the same nonce.
+  // Discord's reply to the notice is lost: the next look sends it again with the same nonce.
   const route = new RegExp(`^/channels/${onlyRoom(stage).thread.id}/messages$`);
   stage.standIn.faults.add({ method: 'POST', route, kind: 'reset-after', times: 1 });
   for (const minutes of [1, 2, 12]) await stage.moveTo(drawnAt + minutes * MINUTE);
@@ -73,7 +73,7 @@ test('whoever deletes their data is out of the room at once, and the other reads
   expect(thread.name).toContain(ben.name);
   await erase(stage, ben);
   expect([...thread.members.keys()]).not.toContain(ben.id);
-  // Discord does not do it at the first attempt.
+  // Discord fails at the first attempt.
   standIn.faults.add({
     method: 'PATCH',
     route: new RegExp(`^/channels/${thread.id}$`),

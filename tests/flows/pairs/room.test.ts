@@ -13,7 +13,7 @@ import { onlyQuestion } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 const THREADS = /^\/channels\/\d+\/threads$/;
 
-/** Ada and Ben are told of their meeting in a thread of their own. */
+/** Ada and Ben have been told of their meeting in a private thread. */
 async function opened(): Promise<{ stage: Group; message: Message }> {
   const stage = await nextGroup();
   const { drawnAt } = await drawPair(stage, [stage.ada, stage.ben]);
@@ -69,10 +69,10 @@ test.for(['hang', 'hang-after'] as const)(
   },
 );
 
-/** Kills the bot at the request that the fault stops, and lets the minutes after a restart go by. */
+/** Kills the bot at the request that the fault stops, restarts it, and lets the next minutes pass. */
 async function killAt(stage: Group, at: number, fault: Fault): Promise<void> {
   const { clock, standIn } = stage;
-  // The question of the day comes first, and is not what is tried here.
+  // The question of the day is posted first: it is not what these tests are about.
   await stage.moveTo(at - MINUTE);
   standIn.faults.add(fault);
   clock.moveTo(at);
@@ -137,12 +137,12 @@ test('each sees the card of what they ask, and nobody else sees any', async () =
   expect(textOf(await ada.click(card, 'Points').message())).toContain('A strong answer covers');
   const bold = cards.map((words) => /\*\*(.+?)\*\*/.exec(words ?? '')?.[1]);
   expect(bold[0]).not.toBe(bold[1]);
-  // A moderator may read the thread, and has no card.
+  // A moderator may read the thread, but gets no card.
   const [id = ''] = /meeting-card:[^"]+/.exec(JSON.stringify(message.components)) ?? [];
   expect(textOf(await lead.rawComponent(message, id).message())).toContain("isn't yours");
 });
 
-/** Says the same of each point, and ends before the sentence. */
+/** Judges every point as covered, and stops before the closing sentence. */
 async function judged(person: Person, message: Message): Promise<Message> {
   let card = await person.click(message, 'Give feedback').message();
   while (textOf(card).includes('Did they cover it?')) card = await person.click(card, 'Covered').message();

@@ -25,7 +25,7 @@ async function turnOn({ stage: { manager, lobby } }: Day): Promise<void> {
   expect(textOf(on)).toMatch(/\*\*Opt-in\*\*: .*mock interviews/);
 }
 
-/** A day on which these answered, in a group with mock interviews. */
+/** A day in a group with mock interviews, on which these people answered. */
 async function answered(...names: readonly ('ada' | 'ben')[]): Promise<Day> {
   const day = await firstDayOf(await nextGroup());
   await turnOn(day);
@@ -42,7 +42,7 @@ async function takePart(day: Day, person: Person, times = EVENINGS): Promise<Mes
   return person.click(chosen, 'Take part').message();
 }
 
-/** Lets so many days go by, with every beat on the way that a draw may need. */
+/** Moves to the next time a draw is due. */
 async function nextDraw({ stage }: Day): Promise<void> {
   await stage.moveTo(afterDraw(stage.clock.now()));
 }
@@ -52,7 +52,7 @@ function afterDraw(now: number): number {
   return now + days * DAY + HOUR;
 }
 
-/** The week that was drawn, as it is stored. */
+/** The stored draws of the group. */
 const drawnIn = ({ stage }: Day): Promise<readonly Draw[]> =>
   readStore(stage, (store) => store.pairs.draws({ guild: stage.guild, cohort: 'main' }));
 

@@ -15,7 +15,7 @@ const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 
-/** The group once Ada is a member of it. */
+/** The group, with Ada as a member. */
 async function joined<T extends Stage>(starting: Promise<T>): Promise<T> {
   const stage = await starting;
   const form = await stage.ada.slash(stage.lobby, 'audit', { mode: 'pages' }).modal();
@@ -109,7 +109,7 @@ test('dates are offered while one types, in the words in which they are shown', 
   expect(until).toEqual([{ name: 'Thu 24 Dec 2026', value: '2026-12-24' }]);
   const open = await ada.autocomplete(lobby, 'away', {}, 'until');
   expect(open.slice(0, 2).map(({ name }) => name)).toEqual(['Until I am back', 'Today, Fri 20 Nov 2026']);
-  // The last day follows the first, as people mean it.
+  // A last day is always on or after the first, as people mean it.
   const after = await ada.autocomplete(lobby, 'away', { from: '2026-12-24' }, 'until');
   expect(after.slice(0, 2).map(({ name }) => name)).toEqual(['Until I am back', 'Thu 24 Dec 2026']);
   const weekday = await ada.autocomplete(lobby, 'away', { from: '2026-11-25', until: 'tue' }, 'until');

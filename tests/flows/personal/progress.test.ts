@@ -15,7 +15,7 @@ test('a missed question is a number and a button: practising it mends the streak
   await receipt(stage, ada.say(thread, 'I would first ask what the eval measures.'));
   expect(textOf(await progress())).toContain('1 answer to 1 question this month · streak 1');
   for (const days of [1, 2, 3]) await stage.moveTo(due + days * DAY);
-  // Each is open for a day at least, from when it came.
+  // Each question stays open for at least a day after it was posted.
   await stage.moveTo(due + 3 * DAY + HOUR);
   const card = await progress();
   expect(textOf(card)).toMatch(/this month · 2 missed · streak 0/);

@@ -11,7 +11,7 @@ import { type Group, shareBot } from '../stages/shared.ts';
 import { questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
-/** How long after the question the hour comes that Ada and Ben chose: 12:00 in Berlin. */
+/** The time from the question until the hour that Ada and Ben chose, 12:00 in Berlin. */
 const UNTIL_NOON = 3 * HOUR;
 const OPEN_DIRECT = /^\/users\/@me\/channels$/;
 const REFUSED = { code: 50_007, message: 'Cannot send messages to this user' };
@@ -29,10 +29,10 @@ interface Reminded extends Group {
   readonly noon: number;
 }
 
-/** A bot of their own for those who leave behind what does not heal. */
+/** A group with a bot of its own, for tests whose effects cannot be undone. */
 const ownGroup = async (): Promise<Group> => Object.assign(await startGroup(), { due: MORNING + HOUR });
 
-/** A group of Ada and Ben who both want a reminder at noon, and today's question. */
+/** Ada and Ben both want a reminder at noon, and today's question has been posted. */
 async function startReminded(group: Promise<Group> = nextGroup()): Promise<Reminded> {
   const stage = await group;
   for (const person of [stage.ada, stage.ben]) {
@@ -147,7 +147,7 @@ test('kill -9 between the claim and the sending loses that one, and never sends 
   await stage.restart();
   for (const later of [1, 2, 3]) await stage.moveTo(noon + later * MINUTE);
   const reached = remindersOf(stage, ada).length + remindersOf(stage, stage.ben).length;
-  // Whoever was second in the row is reminded after the restart.
+  // Only one was reached. The other is reminded after the restart.
   expect(reached).toBe(1);
   await stage.moveTo(due + DAY);
   await stage.moveTo(noon + DAY);
@@ -177,7 +177,7 @@ test('a thread in which Discord hangs holds up nobody’s reminder', async () =>
   heal();
   standIn.faults.add({ route: inThread, kind: 'hang' });
   clock.moveTo(noon);
-  // The beat itself takes until Discord has been waited for long enough.
+  // This beat lasts until the bot stops waiting for Discord.
   stage.bot.setClock(clock.offset()).catch(() => undefined);
   await world.until(() => remindersOf(stage, ben).length > 0, { timeoutMs: 10_000 });
   await standIn.untilRequest(({ fault }) => fault === 'hang');

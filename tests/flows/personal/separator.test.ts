@@ -12,7 +12,7 @@ const HELP = '/settings separator: semicolon';
 const FORMULA = '=HYPERLINK("https://example.org";"mine")';
 const tables = z.array(z.array(z.string()));
 
-/** Every table that came, as a spreadsheet reads it that wants this between its cells. */
+/** Each attached table, as a spreadsheet reads it that expects this delimiter. */
 const tablesOf = ({ attachments }: Message, delimiter: string): string[][][] =>
   attachments
     .filter(({ filename }) => filename.endsWith('.csv'))
@@ -53,7 +53,7 @@ test('every table that somebody gets as a file has the separator that they chose
   const semicolons = await all();
   expectEach(semicolons, ';');
   for (const { content } of semicolons) expect(content).not.toContain(HELP);
-  // Once in another way, where the command has the option.
+  // Once with another separator, for the commands that have the option.
   expectEach([...(await all({ separator: 'tab' })).slice(0, 2), await tabbed()], '\t');
 
   async function tabbed(): Promise<Message> {

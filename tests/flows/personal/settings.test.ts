@@ -59,7 +59,7 @@ test("the question stays today's and a streak stands until one's own day is over
   await stage.moveTo(midnight + 4 * HOUR);
   expect(await today(ada)).toContain('No question yet today');
 
-  // The second question runs out when the third comes, in the middle of a day.
+  // The second question closes when the third is posted, in the middle of a day.
   for (const days of [1, 2]) await stage.moveTo(due + days * DAY);
   const streak = async (person: Person): Promise<string | undefined> =>
     /streak \d/.exec(textOf(await person.slash(lobby, 'progress').message()))?.[0];

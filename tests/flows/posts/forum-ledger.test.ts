@@ -11,7 +11,7 @@ import { shareBot } from '../stages/shared.ts';
 const { nextGroup } = shareBot();
 const inPost = /^\/channels\/\d+\/messages(\?|$)/;
 
-/** Moves the clock to the question's time, and kills the bot at the request that the fault stops. */
+/** Moves the clock to when the question is due, and kills the bot at the request that the fault stops. */
 async function killAt({ stage }: InForum, fault: Fault): Promise<void> {
   const { standIn, bot, clock } = stage;
   standIn.faults.add({ ...fault, times: 1 });
@@ -23,7 +23,7 @@ async function killAt({ stage }: InForum, fault: Fault): Promise<void> {
   standIn.faults.clear();
 }
 
-/** The next beats after a restart, as the minutes would bring them. */
+/** Restarts the bot and runs the beats of the next minutes. */
 async function recover({ stage }: InForum): Promise<void> {
   stage.clock.moveTo(stage.due + MINUTE);
   await stage.restart();

@@ -61,7 +61,7 @@ test('the question is a post of the forum, named after it, and what is written t
   expect(answers).toContain('My better answer.');
   expect(answers).toContain(`/${post.id}/${post.id}`);
 
-  // Private, and deleted: the record follows.
+  // When an answer becomes private or its message is deleted, the record follows.
   await write(day, ben, 'For me alone.', { audience: PRIVATELY });
   await expect.poll(() => shownFor(day, ben).length).toBe(0);
   ada.delete(said);
@@ -126,7 +126,7 @@ test.each([
   }
   await stage.moveTo(due + DAY);
   await stage.moveTo(due + 2 * DAY);
-  // Of the present month, which the group may have begun in the middle.
+  // Only this month's questions: the group may have begun in the middle of it.
   const month = dateOf(due + 2 * DAY).slice(0, 7);
   const asked = [0, 1, 2].filter((days) => dateOf(due + days * DAY).startsWith(month));
   const answered = asked.includes(0) ? 1 : 0;

@@ -23,11 +23,11 @@ type Words = typeof OLD;
 const fields = ({ text, hint, rubric }: Words) => ({ 'The question': text, Hint: hint, [POINTS]: rubric });
 
 interface Own extends Group {
-  /** The card of the question, with its button Edit. */
+  /** The question's card, with its Edit button. */
   readonly own: Message;
 }
 
-/** A group that has one question to ask, its own. */
+/** A group whose only question is its own. */
 async function startOwn(): Promise<Own> {
   const stage = await nextGroup();
   const { lead, lobby } = stage;
@@ -44,7 +44,7 @@ interface Asked extends Own {
   readonly post: Message;
 }
 
-/** It was asked, answered by Ada in its thread, and Lea has said something to that. */
+/** The question was posted, Ada answered it in its thread, and Lea gave feedback on the answer. */
 async function startAsked(): Promise<Asked> {
   const stage = await startOwn();
   const { lead, lobby, ada, world } = stage;
@@ -66,7 +66,7 @@ async function edit({ lead, own }: Own, words: Words): Promise<string> {
 const filesOf = ({ attachments }: Message): string =>
   attachments.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');
 
-/** All that is shown on the way to what a strong answer covers. */
+/** Everything shown on the way to what a strong answer covers. */
 async function rubricOf(person: Person, shown: Message): Promise<string> {
   const before = textOf(shown);
   if (before.includes('Try it first'))
@@ -75,7 +75,7 @@ async function rubricOf(person: Person, shown: Message): Promise<string> {
   return guess ? `${before}\n${textOf(await person.click(shown, 'None').message())}` : before;
 }
 
-/** Everywhere that people see a question that was asked; each place by its name. */
+/** Every place where people see a posted question, by name. */
 async function everywhere(stage: Asked): Promise<Record<string, string>> {
   const { lead, lobby, ada, ben, post } = stage;
   const today = dateOf(stage.due);
@@ -205,7 +205,7 @@ test.each(['hang', 'hang-after'] as const)(
     const { ada, lobby, standIn, clock, due } = stage;
     standIn.faults.add({ method: 'POST', route: QUESTION, kind, times: 1 });
     clock.moveTo(due);
-    // The beat hangs on the fault and never reports: it is killed in the middle.
+    // The request hangs, so the beat never finishes: the bot is killed during it.
     const beat = stage.bot.setClock(clock.offset()).catch((error: unknown) => error);
     await standIn.untilRequest(
       ({ method, fault, path }) => method === 'POST' && fault !== null && QUESTION.test(path),

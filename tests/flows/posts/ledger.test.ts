@@ -10,11 +10,11 @@ const { nextGroup } = shareBot();
 const QUESTION = /^\/channels\/\d+\/messages$/;
 const THREAD = /^\/channels\/\d+\/messages\/\d+\/threads$/;
 
-/** Moves the clock to the question's time, and kills the bot at the request that the fault stops. */
+/** Moves the clock to when the question is due, and kills the bot at the request that the fault stops. */
 async function killAt(stage: Group, fault: Fault, isIt: (path: string) => boolean): Promise<void> {
   stage.standIn.faults.add(fault);
   stage.clock.moveTo(stage.due);
-  // The beat hangs on the fault and never reports: it is killed in the middle.
+  // The request hangs, so the beat never finishes: the bot is killed during it.
   const beat = stage.bot.setClock(stage.clock.offset()).catch((error: unknown) => error);
   await stage.standIn.untilRequest(
     (record) => record.method === 'POST' && record.fault !== null && isIt(record.path),
@@ -24,7 +24,7 @@ async function killAt(stage: Group, fault: Fault, isIt: (path: string) => boolea
   stage.standIn.faults.clear();
 }
 
-/** The next beats after a restart, as the minutes would bring them. */
+/** Restarts the bot and runs the beats of the next minutes. */
 async function recover(stage: Group): Promise<void> {
   stage.clock.moveTo(stage.due + MINUTE);
   await stage.restart();

@@ -27,13 +27,13 @@ function threadOf({ stage, thread }: Day): Thread {
   return channel;
 }
 
-/** Requests that close a thread, whatever became of them. */
+/** Requests to close the thread, whether or not they succeeded. */
 const closings = ({ stage, thread }: Day) =>
   stage.standIn.requestLog
     .filter({ method: 'PATCH', path: new RegExp(`^/channels/${thread}$`) })
     .filter(({ body }) => JSON.stringify(body).includes('"archived":true'));
 
-/** Discord closes what was quiet for a week: somebody writes, so that the first thread is still open then. */
+/** Discord archives threads that were quiet for a week. Ben writes, so that the first thread is still open then. */
 async function oldDay(stage: Stage & { due: number }): Promise<Day> {
   const day = await firstDayOf(stage);
   await stage.moveTo(day.due + 3 * DAY);
@@ -118,7 +118,7 @@ test('a thread is closed once, however the bot ends, restarts or is refused mean
   expect(threadOf(day).archived).toBe(false);
   standIn.faults.clear();
   standIn.requestLog.clear();
-  // The work is done, the answer is lost, and the bot dies.
+  // Discord carries out the request, but its reply is lost and the bot dies.
   standIn.faults.add({ method: 'PATCH', route, times: 1, kind: 'reset-after' });
   const asked = standIn.untilRequest({ method: 'PATCH', path: route });
   stage.clock.moveTo(day.due + 7 * DAY + 2 * HOUR);

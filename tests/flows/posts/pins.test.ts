@@ -16,7 +16,7 @@ const NOTE = 'Optional: with **Pin Messages**';
 const allow = ({ world, channel }: Stage): void =>
   world.overwrite(channel, { id: world.application.botId, allow: Permission.PinMessages });
 
-/** Which of the questions are pinned, by their place. */
+/** The positions of the pinned questions in the channel. */
 const pinned = (stage: Stage): number[] =>
   questionsOf(stage).flatMap(({ pinnedAt }, place) => (pinnedAt === null ? [] : [place]));
 
@@ -40,7 +40,7 @@ test('the latest question is pinned in place of the one before, without a messag
   await stage.moveTo(stage.clock.now() + 60 * MINUTE);
   expect(requests(stage)).toEqual(['PUT', 'DELETE', 'PUT']);
 
-  // What somebody takes off stays off.
+  // A question that somebody unpinned stays unpinned.
   const mods = stage.world.addRole(stage.guild, { name: 'Mods', permissions: Permission.PinMessages });
   const mod = stage.world.addMember(stage.guild, { name: 'Mod', roleIds: [mods.id] });
   const last = questionsOf(stage).at(-1);
@@ -82,7 +82,7 @@ test.each(['unpin', 'pin', 'notice'] as const)(
       pin: { method: 'PUT', route: PINS },
       notice: { method: 'DELETE', route: new RegExp(`/channels/${stage.channel}/messages/\\d+$`) },
     }[moment];
-    // The first two are done, and nobody hears of it.
+    // Discord carries out the first two, but the bot never hears of it.
     standIn.faults.add({ ...at, times: 1, kind: moment === 'notice' ? 'hang' : 'hang-after' });
     standIn.requestLog.clear();
     const reached = standIn.untilRequest({ method: at.method, path: at.route });

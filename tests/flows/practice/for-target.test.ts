@@ -67,7 +67,7 @@ test("the card of the group's question offers one beside it, never one that the 
     const beside = await ada.click(card, OFFER).message();
     expect(beside.id).not.toBe(card.id);
     expect(textOf(card)).toBe(shown);
-    // The whole bank is asked in 24 days, those for this target among it.
+    // After 24 days the whole bank has been asked, including the questions for this target.
     expect(day).toBeLessThan(24);
     if (textOf(beside).includes('asked or practised in the last 4 weeks')) break;
     expect(textOf(beside)).toContain('For your target, Research Engineer');

@@ -19,7 +19,7 @@ test('nobody sees what a strong answer covers before they tried, or say that the
   const read = await ben.click(first, 'Show me anyway').message();
   expect(textOf(read)).toContain('What a strong answer covers');
   expect(textOf(read)).toContain('Noted as read, not as recalled');
-  // What was only read is asked like a new one.
+  // A question that was only read is offered like a new one.
   const practised = await ben.slash(stage.lobby, 'practice').message();
   expect(textOf(practised)).not.toContain('Due again');
 

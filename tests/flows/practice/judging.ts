@@ -4,7 +4,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 
 export type Verdict = 'Covered' | 'Partly' | 'Missed';
 
-/** Guesses, and says the same of every point. */
+/** Guesses a grade, and gives every point the same verdict. */
 export async function judge(person: Person, guess: Message, verdict: Verdict): Promise<Message> {
   let shown = await person.click(guess, 'None').message();
   while (textOf(shown).includes('Is it in your answer?'))
@@ -12,7 +12,7 @@ export async function judge(person: Person, guess: Message, verdict: Verdict): P
   return shown;
 }
 
-/** Answers aloud, judges every point alike, and passes over what was missed. */
+/** Answers aloud, gives every point the same verdict, and skips the questions about missed points. */
 export async function practise(person: Person, offered: Message, verdict: Verdict): Promise<Message> {
   const judged = await judge(person, await person.click(offered, 'I answered aloud').message(), verdict);
   if (verdict !== 'Missed') return judged;

@@ -14,7 +14,7 @@ const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;
 const OPEN_DIRECT = /^\/users\/@me\/channels$/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
-/** 18:00 in Berlin six weeks later. */
+/** 18:00 in Berlin, six weeks later. */
 const endOf = ({ due }: Group): number => berlinAt(due, '18:00', 42);
 
 async function audit({ lobby }: Stage, person: Person, ratings: (number | null)[]): Promise<Message> {
@@ -22,7 +22,7 @@ async function audit({ lobby }: Stage, person: Person, ratings: (number | null)[
   return person.submit(form, formAnswers(form, ratings)).message();
 }
 
-/** All pages of the weeks, behind the plan. */
+/** All pages of the weeks behind the plan card. */
 async function weeks(person: Person, shown: Message): Promise<string> {
   await person.click(shown, 'All weeks').message();
   let text = textOf(shown);
@@ -37,7 +37,7 @@ const plan = ({ lobby }: Stage, person: Person): Promise<Message> => person.slas
 const directOf = ({ world }: Stage, person: Person): string[] =>
   world.history(person.direct).map(({ content }) => content);
 
-/** A plan without the time at which it is shown, and without its buttons. */
+/** A plan's text without the time it was shown at and without its buttons. */
 const planned = (text: string): string => untimed(text).replace(/\n.*\[All weeks\].*/, '');
 
 async function startPlanned(): Promise<{ stage: Group; made: Message }> {
@@ -62,7 +62,7 @@ test('after an audit a plan is one press away: gaps, topics week by week, questi
   expect(top).toContain('A 2 you admit is a 2 we can fix in six weeks.');
   expect(top).toMatch(/### This week: (Python and PyTorch|Deep learning and transformers)\n/);
   expect(top).toContain(`Rate yourself again: ${dateInWords(due + 42 * DAY)}`);
-  // What offered a plan doesn't stay behind and offer it still.
+  // The card that offered a plan was replaced, so it no longer offers one.
   expect(textOf(gaps)).toBe(top);
   const back = textOf(await ada.click(made, 'Back to the gaps').message());
   expect(back).toContain('Your target.');
@@ -72,12 +72,12 @@ test('after an audit a plan is one press away: gaps, topics week by week, questi
   expect(text).toContain(`**Week 1**, from ${dayInWords(due)} · this week`);
   expect(text).toContain(`**Week 6**, from ${dayInWords(due + 35 * DAY)}`);
   expect(text).toContain('- Study: **Python & ML Libraries for Safety Research** · 10 hours');
-  // Of the other gap there is no topic from 1 to 2.
+  // The other gap has no course topic from 1 to 2.
   expect(text).toContain('- No course topic yet: begin with something small');
   expect(text).not.toContain('Distributed Training Systems');
   expect(text).toContain('- There are no more questions on this skill yet');
   expect(text).toContain('- Practise: ');
-  // What is not rated is no gap.
+  // A skill without a rating is not a gap.
   expect(text).not.toContain('Math you actually need');
   expect(textOf(result)).toContain('[Make a six-week plan]');
 
@@ -99,14 +99,14 @@ test('one plan at a time: another is made only in place of the one that is shown
   const other = await ada.click(gaps, 'Make a six-week plan').message();
   expect(textOf(other)).toContain('You have a plan: ');
   expect(planned(textOf(await plan(stage, ada)))).toBe(planned(first));
-  // Whoever presses an old button, perhaps when its six weeks are over, can still begin another.
+  // An old button, perhaps pressed after its six weeks are over, still leads to a new plan.
   const track = /plan-renew:([a-z-]+):/.exec(JSON.stringify((await plan(stage, ada)).components))?.[1];
   const again = await ada.rawComponent(await plan(stage, ada), `plan-make:${track}`).message();
   expect(planned(textOf(again))).toBe(planned(first));
   expect(textOf(again)).toContain('[New plan]');
   const replaced = await ada.click(other, 'Replace it').message();
   expect(textOf(replaced)).toContain('Your six-week plan: Interpretability');
-  // A button of the plan that is gone does nothing to the one that took its place.
+  // The button of a replaced plan does nothing to its successor.
   await ada.click(made, 'Delete plan').message();
   expect(textOf(await plan(stage, ada))).toContain('Your six-week plan: Interpretability');
   const dropped = await ada.click(replaced, 'Delete plan').message();

@@ -14,10 +14,10 @@ const { nextGroup, nextStage } = shareBot();
 
 const WORDS = 'I would begin with the decision that the result serves.';
 
-/** The question that a card of practice is about. */
+/** The question on a practice card. */
 const asked = (message: Message): string => /\*\*(.+?)\*\*/.exec(textOf(message))?.[1] ?? '';
 
-/** Whole days from the beginning of a test to the first instant in a message; a test takes less than an hour. */
+/** Whole days from the start of a test to the first time in a message. A test takes less than an hour. */
 function daysUntil(message: Message, began: number): number {
   const seconds = Number(/<t:(\d+):F>/.exec(textOf(message))?.[1]);
   return Math.round((seconds * 1_000 - began) / DAY);
@@ -93,7 +93,7 @@ test('graded in the evening, a question is due from the beginning of the next da
   expect(await offered(ada)).toContain('Due again');
   expect(await offered(ada)).toContain(practised[0]);
   expect(await offered(ben)).toContain('New to you');
-  // What Ben practises in the night belongs to the evening: it is due in the morning too.
+  // Practice in the small hours counts for the evening before, so it too is due in the morning.
   await judgedIn(stage, ben, 'research', 'Missed');
   await stage.moveTo(midnight + 4 * HOUR);
   expect(await offered(ben)).toContain('Due again · Your last grade: 1 of 5, <t:');
@@ -300,7 +300,7 @@ test('ratings far from the grades of five answers are mentioned in /gaps, gently
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toContain('on average');
 });
 
-/** What the store holds of one person. */
+/** What the store holds about one person's practice. */
 const kept = (stage: Stage, { id: user }: Person): Promise<{ grades: number[]; texts: string[] }> =>
   readStore(stage, async ({ practice }) => {
     const { grades, written } = await practice.get(stage.guild, user);

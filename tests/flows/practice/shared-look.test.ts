@@ -11,7 +11,7 @@ const { nextGroup } = shareBot();
 const THEN = 'what I said at first';
 const NOW = 'what I say now';
 
-/** Ada has both answers in front of her, four weeks apart. */
+/** Ada is looking at two answers of hers, given four weeks apart. */
 async function startBoth() {
   const stage = await nextGroup();
   const { ada, lobby, channel, world } = stage;
@@ -36,7 +36,7 @@ test('what a member shares is shown to them first, posted once without a ping, a
   const shown = await preview();
   expect(textOf(shown)).toContain(`Everybody who can read <#${channel}> will read this`);
   expect(looks()).toEqual([]);
-  // Two clicks at once, and once more later.
+  // Two clicks at once, and another one later.
   const clicks = [ada.click(shown, 'Share it'), ada.click(shown, 'Share it')];
   await Promise.all(clicks.map((click) => click.response()));
   await expect.poll(() => textOf(both)).toContain('Shared with the group: https://discord.com/');

@@ -18,7 +18,7 @@ const settings = (
   options: Record<string, string | number>,
 ): Promise<Message> => person.slash(lobby, 'settings', options).message();
 
-/** When the question of a card comes back, from the morning on which a test began. */
+/** How many days after a test's first morning the card's question comes back. */
 function comesBack(graded: Message, morning: number): number {
   const instant = Number(/comes back <t:(\d+):F>/.exec(textOf(graded))?.[1]) * 1_000;
   return Math.round((instant - berlinAt(morning, '00:00')) / DAY);

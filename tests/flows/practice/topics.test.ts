@@ -12,7 +12,7 @@ const { nextGroup } = shareBot();
 const TOPIC = 'Python & ML Libraries for Safety Research';
 const LINK = 'https://pytorch.org/tutorials/beginner/basics/intro.html';
 
-/** Ada, who aims for Research Engineer and rated herself: Python 2, deep learning 3, papers 3, writing 4. */
+/** Ada aims for Research Engineer and rated herself: Python 2, deep learning 3, papers 3, writing 4. */
 async function aiming(): Promise<Group> {
   const stage = await nextGroup();
   const { ada, lobby } = stage;
@@ -33,7 +33,7 @@ test("a gap has the topic of one's own next step with a link that nothing previe
   expect(JSON.stringify(gaps.components)).not.toMatch(/"content":"[^"]*https?:/);
   await stage.ada.click(gaps, 'All skills').message();
   await stage.ada.select(gaps, 'One skill in detail', ['deep-learning-transformers']).message();
-  // Rated 3: the one topic of this skill leads from 4 to 5.
+  // She rated this skill 3, and its only topic leads from 4 to 5.
   expect(textOf(gaps)).toContain(
     'No course topic yet. Your goal: “I have implemented a transformer from an empty file',
   );
@@ -66,7 +66,7 @@ test('one tap says what one is doing or has done, in /gaps, /plan and behind Mor
   const plan = await shown(stage, ada, 'plan');
   expect(textOf(plan)).not.toContain(TOPIC);
   expect(textOf(plan)).toContain('- Use it on something real, however small');
-  // What is pressed again is taken back.
+  // Pressing the button again takes it back.
   await ada.click(more, 'Not for me').message();
   expect(textOf(await shown(stage, ada, 'plan'))).toContain(`- Study: **${TOPIC}** · 10 hours`);
 });
@@ -97,7 +97,7 @@ test('what somebody says of topics is theirs alone, among their own data, and go
   const parts = ['ratings', 'gaps'].map((part) => `cohort-member-part:main:${ada.id}:${part}`);
   for (const id of [`cohort-member:main:${ada.id}:0`, ...parts])
     expect(textOf(await lead.rawComponent(about, id).message()), id).not.toContain(TOPIC);
-  // The button of one person, pressed by another, speaks for that other alone.
+  // When Ben presses Ada's button, it applies to Ben only.
   await ben.rawComponent(await shown(stage, ben, 'help'), mark).message();
   expect(textOf(await shown(stage, ada, 'gaps'))).toContain('· doing');
 

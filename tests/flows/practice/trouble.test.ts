@@ -19,7 +19,7 @@ const textsOf = (stage: Stage, { id }: Person): Promise<string[]> =>
     return texts.flat().map(({ text }) => text);
   });
 
-/** Leaves a record of this person's practice that this version cannot read, and so will not overwrite. */
+/** Leaves a practice record that this version cannot read, and so must not overwrite. */
 async function damage(stage: Stage, { id }: Person): Promise<string> {
   await stage.bot.kill('SIGTERM');
   const key = practiceKey(stage.guild, id);

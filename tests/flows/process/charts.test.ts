@@ -32,7 +32,7 @@ const galleriesOf = ({ components }: Message): Extract<MessageComponent, { type:
     each.type === 17 ? each.components.flatMap((inner) => (inner.type === 12 ? [inner] : [])) : [],
   );
 
-/** The one picture of the message, once it is there. */
+/** The message's only picture, once it is there. */
 async function pictureOf(message: Message): Promise<{ alt: string; name: string; bytes: Uint8Array }> {
   await expect.poll(() => message.attachments.length, PATIENCE).toBe(1);
   const [attachment] = message.attachments;
@@ -69,12 +69,12 @@ test('More of /gaps answers with the text at once, and the radar follows in an e
 });
 
 const MENU = 'Compare with another track';
-/** Requests of one choice take so long, and those of the next do not. */
+/** Delays one request of the first choice; those of the next are not delayed. */
 const slowly = { kind: 'delay', delayMs: 300, times: 1 } as const;
 const CALLBACK = { method: 'POST', route: /\/callback/ } as const;
 const SHOWING = { method: 'PATCH', route: /\/messages\/(@|%40)original/ } as const;
 
-/** The requests that showed something for a choice, by their place among all. */
+/** The positions, among all requests, of those that showed something for a choice. */
 const showingsOf = ({ standIn }: Stage, { interaction }: { interaction: Interaction }): number[] =>
   standIn.requests.flatMap(({ method, path }, index) =>
     method === 'PATCH' && path.includes(interaction.token) ? [index] : [],
@@ -134,7 +134,7 @@ test('more of /progress has a line chart from the second audit on', async () => 
   expect(galleriesOf(once)).toEqual([]);
 });
 
-/** Loaded into the bot before all else: its drawing threads fail to start. */
+/** Loaded into the bot before everything else: makes its drawing threads fail to start. */
 const SABOTAGE = `data:text/javascript,${encodeURIComponent(`
   import threads from 'node:worker_threads';
   import { syncBuiltinESMExports } from 'node:module';

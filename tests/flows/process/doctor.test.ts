@@ -7,7 +7,7 @@ import { runBot } from '../../bot/run.ts';
 import { DAY } from '../../times.ts';
 import { type Stage, startGroup } from '../stages/stage.ts';
 
-/** The lines that the doctor says of a bot on this stage, without those about this machine and this Node. */
+/** What the doctor prints about a bot on this stage, without lines about this machine and this Node. */
 async function examined(stage: Stage, more: Record<string, string> = {}) {
   const { code, out, err } = await runBot({
     args: ['doctor'],
@@ -26,7 +26,7 @@ async function examined(stage: Stage, more: Record<string, string> = {}) {
   const lines = out.trimEnd().split('\n');
   expect(lines.at(-1)).toMatch(/^\d+ ok, \d+ warnings?, \d+ wrong\.$/);
   const bad = lines.filter((line) => !line.startsWith('ok ')).slice(0, -1);
-  // How fast the disk is, where it is and which Node this is are another test's.
+  // Other tests cover how fast the disk is, where it is, and which Node this is.
   return {
     code,
     lines,
@@ -36,20 +36,20 @@ async function examined(stage: Stage, more: Record<string, string> = {}) {
   };
 }
 
-/** A day later a backup with the group in it is there. */
+/** A day later, with a backup that contains the group. */
 const startWithBackup = async (): Promise<Stage> => {
   const stage = await startGroup();
   await stage.moveTo(stage.clock.now() + DAY);
   return stage;
 };
 
-/** What is looked at, in the order in which it is to be mended: the line of each when it is well. */
+/** Everything the doctor checks, in the order problems should be fixed: each line as it reads when all is well. */
 const WELL: readonly RegExp[] = [
-  // Of which line of Node this runs is not ours to say.
+  // These tests do not control which version of Node runs them,
   /^(ok|warning) +Node \d+\.\d+\.\d+/,
   /^ok +The content in .* is in order: \d+ questions\.$/,
   /^ok +The store can be read: 1 group is set up\.$/,
-  // Nor where the folder of the test is.
+  // nor where their folder is.
   /^(ok|warning|wrong) +\/\S+ is (on a local disk|in memory|inside a container)/,
   /^(ok|warning|wrong) +The disk has [\d,]+ MB free; the data takes [\d,]+ MB\./,
   /^(ok|warning) +A write reaches the disk in [\d.]+ ms\./,

@@ -5,7 +5,7 @@ import { erase, receipt, tracesOf } from '../stages/mydata.ts';
 import { EVENING, makeEvening, openSetup } from '../stages/setup.ts';
 import { questionsOf, type Stage, setUpGroup, startStage } from '../stages/stage.ts';
 
-/** When the next question is due. */
+/** When the next day's question is due. */
 const nextMorning = ({ clock }: Stage): number => berlinAt(clock.now(), '09:00', 1);
 
 const CONTACT = { OPERATOR_CONTACT: 'host@example.org' };
@@ -14,7 +14,7 @@ test('a lead only follows the invite link: on the list the bot works, and anybod
   const environment: Record<string, string> = { ...CONTACT };
   const stage = await startStage({
     environment,
-    // Which ids there are is known only now.
+    // The server ids are only known now.
     async prepare(_folder, { world }) {
       environment['ALLOWED_SERVERS'] = [...world.guilds.keys()].join(', ');
     },
@@ -76,7 +76,7 @@ test('a server that is taken off the list hears nothing and loses nothing, and i
   expect(textOf(await ada.slash(lobby, 'privacy').message())).toContain('Privacy');
   expect(textOf(await ada.slash(lobby, 'mydata').message())).not.toContain('my host has added');
   ben.say(question.id, 'WhileOffTheList');
-  // Longer than a server that removed the bot is remembered.
+  // Longer than the bot keeps the data of a server that removed it.
   await stage.moveTo(stage.clock.now() + 32 * DAY);
   expect(await tracesOf(stage, ['WhileOnTheList', 'WhileOffTheList'])).toEqual(['WhileOnTheList']);
   expect(world.guild(guild).members.has(world.application.botId)).toBe(true);
@@ -84,7 +84,7 @@ test('a server that is taken off the list hears nothing and loses nothing, and i
   await stage.bot.kill('SIGTERM');
   environment['ALLOWED_SERVERS'] = guild;
   await stage.restart();
-  // That of the day it is, which was not asked.
+  // The current day's question, which had not been asked.
   expect(questionsOf(stage)).toHaveLength(2);
 });
 

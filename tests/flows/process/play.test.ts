@@ -10,7 +10,7 @@ import { transcript } from '../../docs/pages.ts';
 const SANDBOX = ['--import', 'tsx', fileURLToPath(new URL('../../../sandbox/index.ts', import.meta.url))];
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A card says at what time it was shown: some seconds of the machine's own are in it. */
+/** Replaces the time on cards: it depends on how long this machine takes. */
 const untimed = (line: string): string => line.replace(/As of \d\d:\d\d/, 'As of now');
 
 interface Run {
@@ -20,7 +20,7 @@ interface Run {
   ended: Promise<number | null>;
 }
 
-/** The sandbox as a process in a group of its own, so that whatever it leaves behind can be found. */
+/** Runs the sandbox in a process group of its own, so that any process it leaves behind can be found. */
 async function runSandbox(args: readonly string[]): Promise<Run> {
   const temporary = await mkdtemp(join(tmpdir(), 'sextant-play-'));
   const child = spawn(process.execPath, [...SANDBOX, ...args], {
@@ -58,7 +58,7 @@ const printed = ({ child, output }: Run, words: string): Promise<void> =>
   });
 
 async function expectNothingLeft({ child, temporary }: Run): Promise<void> {
-  // The compiler that tsx starts beside a process ends a moment after it, by itself.
+  // The compiler that tsx starts ends by itself, a moment after the process.
   await expect
     .poll(() => leftBehind(child), { message: 'a process is left behind', timeout: 5_000 })
     .toBe(false);

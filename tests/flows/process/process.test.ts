@@ -129,7 +129,7 @@ test('an interaction too old to be answered is dropped with a line in the log, a
   await stage.moveTo(MORNING + 10_000);
   const answered = standIn.requests.filter(({ path }) => path.includes('/callback')).length;
   clock.moveTo(MORNING);
-  // Asked for the time, Discord would say that it is the clock of the bot that is wrong.
+  // Hangs the request for the time: Discord's reply would show that the bot's clock is wrong.
   standIn.faults.add({ method: 'GET', route: /^\/applications\/@me$/, kind: 'hang', times: 1 });
   const handle = ada.slash(lobby, 'help');
   await expect(handle.response()).rejects.toThrow(/did not respond/);

@@ -9,7 +9,7 @@ import { NOBODY, runBot } from '../../bot/run.ts';
 import { type RunningSetup, runSetup, type SetupOptions, setupFolder } from '../../bot/setup-page.ts';
 import { validateRequests } from '../../discord-validator.ts';
 
-/** The page as somebody without scripts uses it, and everything that it ever answered. */
+/** Uses the page like somebody without JavaScript, and records every response. */
 async function open(options: SetupOptions) {
   const running = await runSetup(options);
   onTestFinished(async () => void (await running.kill()));
@@ -31,7 +31,7 @@ async function open(options: SetupOptions) {
       headers: Record<string, string> = { origin },
     ) => ask(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
     env: () => readFile(join(running.folder, '.env'), 'utf8'),
-    /** Asks as the page itself does, until it is at this step. */
+    /** Polls as the page itself does, until it shows this step. */
     async untilStep(name: string): Promise<string> {
       for (;;) {
         const { text } = await ask('');

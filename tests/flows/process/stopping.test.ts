@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startDay } from '../stages/answers.ts';
 import { type Stage, setStage, startStage } from '../stages/stage.ts';
 
-/** Systemd and Docker kill after ten seconds or more. */
+/** systemd and Docker kill a process ten seconds or more after asking it to stop. */
 const PATIENCE_MS = 10_000;
 
 async function endsInTime({ bot }: Stage): Promise<void> {
@@ -12,7 +12,7 @@ async function endsInTime({ bot }: Stage): Promise<void> {
   expect(performance.now() - asked).toBeLessThan(PATIENCE_MS);
 }
 
-/** What the bot says while it starts is not waited for. */
+/** Starts the bot again without waiting for it to be ready. */
 const startAgain = (stage: Stage): void => void stage.restart().catch(() => undefined);
 
 test('asked to stop while Discord does not answer the start, the bot ends within seconds and starts again later', async () => {

@@ -28,7 +28,7 @@ async function turnOn(
   expect(textOf(saved)).toContain(`**Opt-in**: peer review ${how}`);
 }
 
-/** Says the same of each point of what is shown. */
+/** Gives every point of what is shown the same verdict. */
 async function judge(person: Person, shown: Message, verdict = 'Covered'): Promise<Message> {
   let card = await person.click(shown, 'Judge it point by point').message();
   while (textOf(card).includes('Does the answer have it?'))
@@ -36,7 +36,7 @@ async function judge(person: Person, shown: Message, verdict = 'Covered'): Promi
   return card;
 }
 
-/** Takes part, and judges both examples. */
+/** Joins the reviews, and judges both examples. */
 async function join(day: Day, person: Person): Promise<Message> {
   const how = await person.click(await today(day, person), 'How it works').message();
   const joined = await person.click(how, 'Take part').message();
@@ -47,7 +47,7 @@ async function join(day: Day, person: Person): Promise<Message> {
   return second;
 }
 
-/** A day on which both answered in the thread, in a group with reviews. */
+/** A day in a group with reviews, on which both answered in the thread. */
 async function answered(how: 'with names' | 'without names'): Promise<Day> {
   const day = await firstDayOf(await nextGroup());
   await turnOn(day, how);
@@ -65,7 +65,7 @@ test('whoever takes part practises on two examples, reviews an answer point by p
   const day = await answered('without names');
   const { ada, ben, lead, lobby, channel } = day.stage;
   const practised = await join(day, ada);
-  // Ben has not said that his answer may be read.
+  // Ben has not agreed to let his answer be reviewed.
   expect(textOf(await ada.click(practised, 'Review an answer').message())).toContain('Nothing to review');
   const ready = await join(day, ben);
   const shown = await ben.click(ready, 'Review an answer').message();

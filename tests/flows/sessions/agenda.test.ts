@@ -11,7 +11,7 @@ import { type LeadsStage, type LedGroup, shareLeads } from '../stages/leads.ts';
 
 const disk = failingStore();
 
-/** All groups but the evening group have a channel for their leads. */
+/** Every group except the evening group has a leads' channel. */
 const leads = shareLeads({
   environment: disk.environment,
   settings: ({ leadsChannel: channel, settings }) =>
@@ -28,7 +28,7 @@ const postedIn = ({ world }: LeadsStage, { leadsChannel }: LedGroup): Message[] 
     .history(leadsChannel)
     .filter(({ authorId, viewerId }) => authorId === world.application.botId && viewerId === null);
 
-/** Also what stands beside the message that was used. */
+/** The message that was used, together with any follow-ups. */
 const toldBy = (handle: InteractionHandle) =>
   expect.poll(async () =>
     [await handle.message(), ...handle.followUps()].map((each) => textOf(each)).join('\n'),
@@ -154,7 +154,7 @@ test('with the store failing, before or after the message is sent, two presses a
   expect(textOf(unsaved)).toMatch(/this reference: [0-9a-f]{8}/);
   expect(postedIn(stage, harbour)).toEqual([]);
 
-  // It is sent, and nobody can note where.
+  // The agenda is sent, but the bot cannot record where.
   await disk.whileFailing(
     () => lead.rawComponent(shown, 'agenda-post:main').untilFollowUp(),
     /agd\/.*messageId/,

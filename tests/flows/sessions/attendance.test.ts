@@ -22,7 +22,7 @@ const { nextGroup } = shareBot();
 const at = ({ clock }: Group, time: string, daysLater = 0): number => berlinAt(clock.now(), time, daysLater);
 const now = ({ world }: Group, { id, channelId }: Message): Message | undefined =>
   world.history(channelId).find((message) => message.id === id);
-/** Soon after whoever pressed has their answer. */
+/** Resolves once the message contains these words. It is updated shortly after the press is answered. */
 const counts = (stage: Group, message: Message, words: string): Promise<unknown> =>
   stage.world.until(() => now(stage, message)?.content.includes(words) === true);
 const labelsOf = (message: Message | undefined): string[] =>

@@ -21,7 +21,7 @@ const EVENTS = /^\/guilds\/\d+\/scheduled-events$/;
 const eventsOf = ({ world, guild }: Stage): ScheduledEvent[] =>
   [...world.scheduledEvents.values()].filter(({ guildId }) => guildId === guild);
 
-/** A group in whose server everybody, so the bot as well, may make events. */
+/** A group in a server where everybody may create events, including the bot. */
 async function withEvents(): Promise<Group> {
   const stage = await withMembers(await nextGroup());
   stage.world.changeRole(stage.guild, stage.guild, {

@@ -20,11 +20,11 @@ const NEXT = 'What should we learn next?';
 interface Evening {
   readonly stage: Group;
   readonly message: Message;
-  /** All of them were there. */
+  /** The people who were there. */
   readonly there: readonly Person[];
 }
 
-/** A session that has begun, with Ada, Ben and others. */
+/** A session that has begun, with Ada, Ben and others present. */
 async function evening(...names: readonly string[]): Promise<Evening> {
   const stage = await withMembers(await nextGroup());
   const others = names.map((name) => stage.world.addMember(stage.guild, name));
