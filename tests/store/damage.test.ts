@@ -22,11 +22,11 @@ interface Place {
   readonly file: string;
   readonly url: string;
   readonly backups: string;
-  /** A whole backup of the same. */
+  /** A complete backup of the same store. */
   readonly backup: string;
 }
 
-/** A store that was closed in order, with records of all lengths and a backup. */
+/** A store that was closed properly, with records of many lengths and a backup. */
 async function closedStore(): Promise<Place> {
   const folder = await temporaryFolder();
   const file = join(folder, 'sextant.db');
@@ -45,7 +45,7 @@ async function closedStore(): Promise<Place> {
   return { folder, file, url, backups, backup };
 }
 
-/** Opens it as the bot does; what it is refused with, or nothing. */
+/** Opens the store as the bot does. Returns the sentence it is refused with, or undefined. */
 async function refusal(url: string): Promise<string | undefined> {
   try {
     await (await openStore(url, quiet)).close();
@@ -57,7 +57,7 @@ async function refusal(url: string): Promise<string | undefined> {
   }
 }
 
-/** Everything that was written is there, letter by letter. */
+/** Expects everything that was written to be there, character by character. */
 async function expectAll({ file, url }: Pick<Place, 'file' | 'url'>, what: string): Promise<void> {
   const store = await openStore(url, quiet);
   expect(await store.cohorts.settings(REF), what).toEqual(settings);
@@ -71,7 +71,7 @@ async function expectAll({ file, url }: Pick<Place, 'file' | 'url'>, what: strin
   expect([...found], what).toEqual(all.map((n) => [keyOf(n), textOf(n)]));
 }
 
-/** Mulberry32. */
+/** The mulberry32 generator: numbers from 0 to below 1. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -94,7 +94,7 @@ test('of forty files damaged at random bytes each is refused with a whole backup
     const places = round % 4 === 0 ? 1 : 1 + Math.floor(random() * 20);
     for (let n = 0; n < places; n += 1)
       bytes[Math.floor(random() * bytes.length)] = 32 + Math.floor(random() * 95);
-    // The header, in which every byte means something, would seldom be met.
+    // Every byte of the header has a meaning, but random positions would rarely hit it.
     if (round % 8 === 7) bytes[Math.floor(random() * 100)] = Math.floor(random() * 256);
     const file = join(place.folder, `damaged-${round}.db`);
     const url = `sqlite://${file}`;
@@ -113,7 +113,7 @@ test('of forty files damaged at random bytes each is refused with a whole backup
 
 test('a file whose process was killed is checked record by record, and refused with one that is damaged', async () => {
   const place = await closedStore();
-  // As a killed process leaves it: without the seal.
+  // Without the seal, as a killed process leaves the file.
   await query(place.file, 'PRAGMA user_version = 0');
   await expectAll(place, 'whole');
   await query(place.file, 'PRAGMA user_version = 0');
@@ -218,7 +218,7 @@ test('a page damaged while the bot runs: the backup fails with the true reason a
   const bytes = await readFile(place.file);
   const page = Math.floor(bytes.indexOf('200 is what somebody wrote') / 4096) * 4096;
   await store.lastConnected.set(ONLY_SHARD, NOON);
-  // In place: the file stays the one that is open.
+  // Overwritten in place, so that the file stays the one the store has open.
   await writeFile(place.file, bytes.fill(0, page, page + 4096), { flag: 'r+' });
   const trying = (now: number) => keepBackups(store, place.backups, { now });
   await expect(trying(NOON + DAY_MS)).rejects.toThrow(

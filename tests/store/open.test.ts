@@ -18,7 +18,7 @@ afterEach(() => {
   expect(unhandled).toEqual([]);
 });
 
-/** The one sentence that opening it is refused with. */
+/** The one sentence of the error with which the store refuses to open. */
 async function refusal(url: string): Promise<string> {
   const error: unknown = await openStore(url, quiet).then(
     (store) => store.close(),
@@ -29,7 +29,7 @@ async function refusal(url: string): Promise<string> {
   return error.message;
 }
 
-/** Runs it without the rights of the superuser, for whom nothing is read-only. */
+/** Runs the task without superuser rights, because nothing is read-only for the superuser. */
 async function unprivileged<T>(task: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0 || process.seteuid === undefined) return task();
   process.seteuid(65534);

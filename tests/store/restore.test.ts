@@ -14,7 +14,7 @@ const quiet = { onProblem: () => undefined };
 const STAMP = '2026-11-29T01-02-03';
 const silent = (): void => undefined;
 
-/** A store with one target of one member, which the backup has and the store has changed since. */
+/** A store with one member, whose target was changed after the backup. */
 async function changedSince(): Promise<{ file: string; backup: string }> {
   const folder = await temporaryFolder();
   const file = join(folder, 'data', 'sextant.db');

@@ -30,7 +30,7 @@ const chosen = {
 };
 const failure = 'no-access';
 
-/** One of each state with every field there is: a new optional field does not compile until it is here. */
+/** Posts in each state, with every existing field: a new optional field fails to compile until it is added here. */
 export const intended: Required<IntendedPost> = {
   ...chosen,
   state: 'intent',
@@ -210,7 +210,7 @@ export const suggestion: Required<Suggestion> = {
   decidedAt: NOON + 1,
 };
 
-/** Sent by its reviewer, with every field there is. */
+/** A review that was sent, with every existing field. */
 export const reviewOf = ({ by, text }: { by: string; text: string }): Required<Review> => ({
   id: '900',
   cohort: REF.cohort,
@@ -225,7 +225,7 @@ export const reviewOf = ({ by, text }: { by: string; text: string }): Required<R
   mark: 'helpful',
 });
 
-/** One pair with every field there is. */
+/** A draw with one pair, with every existing field. */
 export const drawOf = (one: string, other: string): Draw => ({
   week: DAY.day,
   drawnAt: NOON,

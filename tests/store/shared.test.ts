@@ -8,7 +8,7 @@ const GUILD = '100';
 const REF = { guild: GUILD, cohort: 'main' };
 const PART: Shards = { first: 1, last: 2, of: 4 };
 
-/** As two processes have one database. */
+/** Two stores on one database, as two processes have them. */
 function twoStores(): readonly [Store, Store] {
   const backend = createMemoryBackend();
   const open = (): Store =>
@@ -46,7 +46,8 @@ test('until when all was heard is known of each shard, and of others the earlies
   await there.lastConnected.set({ first: 0, last: 0, of: 4 }, 9_000);
   expect(await here.lastConnected.get(PART)).toBe(5_000);
   expect(await there.lastConnected.get({ first: 0, last: 0, of: 4 })).toBe(9_000);
-  // Nobody has heard of these since they are so many, and the third of four may have heard of any of them.
+  // Nothing is recorded for exactly these shards: any process may have handled their events, so the earliest time
+  // counts.
   expect(await here.lastConnected.get({ first: 0, last: 1, of: 8 })).toBe(5_000);
   expect(await here.lastConnected.get({ first: 3, last: 3, of: 4 })).toBe(5_000);
   expect(await here.lastConnected.get(ONLY_SHARD)).toBe(5_000);

@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { REF, settings } from './samples.ts';
 import { createMemoryBackend } from './sqlite/memory-backend.ts';
 
-/** As two processes on one database: neither knows of the other's locks, or of what the other has in memory. */
+/** Two stores on one database, as two processes have them: neither knows the other's locks or cache. */
 function twoStores(): readonly [Store, Store] {
   const rows = new Map<string, string>();
   const open = () => createStore(createMemoryBackend(rows), { onProblem: () => undefined });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EXHIBITS } from './gallery/all.ts';
 import { textOf } from './rendered.ts';
 
-/** As a machine writes it. */
+/** A date in the form that machines write. */
 const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/;
 
 test('no message has a date as machines write it', () => {

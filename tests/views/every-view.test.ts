@@ -3,12 +3,12 @@ import { readTree } from '../architecture/source-tree.ts';
 import { EXHIBITS } from './gallery/all.ts';
 import { expectFits } from './rendered.ts';
 
-/** What a message or a form is made of, in the text of an exported function. */
+/** Signs that an exported function makes a message or a form. */
 const MAKES_ONE =
   /\): (Card|CardWithFiles|Form|RESTPost\w+)\b|\ballowed_?[mM]entions\b|\b(card|withWords|form)\(/;
-/** It has another type, so it is a part of one. */
+/** Return types that make it only a part of one. */
 const IS_PART = /\): (Block|Control|Button|string|readonly|API)\b/;
-/** What the others are made of. */
+/** The building blocks that views are made with. */
 const MATERIAL =
   /^src\/views\/words\/(card|form|return-text)\.ts: (card|privately|form|withWords|nothingKept|unsavedCard)$/;
 
@@ -21,7 +21,7 @@ function viewsOf(path: string, source: string): string[] {
   });
 }
 
-/** The views that a test imports, if it holds them against the limits of Discord. */
+/** The views that a test imports, if it checks them against Discord's limits. */
 const heldAgainstLimits = (source: string): string[] =>
   /expectFits\(|expectFormFits\(/.test(source) ? viewsIn(source) : [];
 

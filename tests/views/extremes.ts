@@ -12,10 +12,10 @@ import { LEVELS, pack, shippedPack } from '../domain/pack-fixture.ts';
 import { instantOf, utcDate } from '../times.ts';
 import { nastyText } from './nasty-text.ts';
 
-/** As much as the content may hold of everything, in letters that take three bytes each. */
+/** Pads a text to the longest that content may have, with characters of three bytes each. */
 const filled = (text: string, most: number): string => text.slice(0, most).padEnd(most, '語');
 
-/** As many tracks as a select at Discord has options. */
+/** A Discord select has at most 25 options. */
 const MOST_TRACKS = 25;
 
 const longest = (list: TopicList): TopicList => ({
@@ -33,7 +33,7 @@ const longest = (list: TopicList): TopicList => ({
   })),
 });
 
-/** The shipped content with every text at its longest. */
+/** The shipped content with every text at its maximum length. */
 export const fullPack: Pack = {
   ...shippedPack,
   buckets: shippedPack.buckets.map((bucket) => ({ ...bucket, name: filled(bucket.name, 60) })),
@@ -82,7 +82,7 @@ export const anyPack = fc.constantFrom(pack, shippedPack, fullPack);
 export const anyQuestion = anyPack.chain((of) =>
   fc.constantFrom(...allQuestions(of)).map((question) => ({ pack: of, question })),
 );
-/** Something said of many topics. */
+/** Marks on any number of topics. */
 export const anyMarks: fc.Arbitrary<TopicMarks> = fc.subarray([...allTopics(shippedPack)]).chain((topics) =>
   fc
     .array(fc.constantFrom('doing' as const, 'done' as const, 'skip' as const), {
@@ -94,14 +94,14 @@ export const anyMarks: fc.Arbitrary<TopicMarks> = fc.subarray([...allTopics(ship
     ),
 );
 
-/** That the first of these was just said. */
+/** What the topic card says when the first of these marks was just set. */
 export function saidOf(of: Pack, marks: TopicMarks): Said | undefined {
   const [[id, mark] = []] = Object.entries(marks);
   const topic = id === undefined ? undefined : topicById(of, id);
   return topic && mark && { topic, before: 'doing', now: mark.state };
 }
 
-/** 64 bits: the longest has twenty digits. */
+/** Discord ids have 64 bits: the longest has twenty digits. */
 export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 2n ** 64n - 1n }).map(String);
 export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });
 export const day = instant.map((at) => utcDate(at));

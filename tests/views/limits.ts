@@ -16,7 +16,7 @@ const ANY_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral | Message
 const described = await requestCheck();
 const world = new World();
 
-/** A message as a view returns it: for discord.js, or as it goes over the wire. */
+/** A message as a view returns it, either for discord.js or as JSON for the API. */
 export interface Shown {
   readonly content?: string | null | undefined;
   readonly flags?: unknown;
@@ -30,7 +30,7 @@ const gallery = z.object({
   items: z.array(z.object({ media: z.object({ url: z.string() }) })),
 });
 
-/** Pictures are drawn later, and sent in the same message. */
+/** The names of the charts that a message refers to. They are drawn later and sent with the message. */
 function pictureNames(components: readonly unknown[] | undefined): string[] {
   const names: string[] = [];
   JSON.stringify(components, (_key, value: unknown) => {
@@ -41,7 +41,7 @@ function pictureNames(components: readonly unknown[] | undefined): string[] {
   return names;
 }
 
-/** Everything for which Discord would refuse the message, each in a sentence. */
+/** Every reason why Discord would refuse the message, one sentence each. */
 export function messageProblems({ flags, files = [], ...message }: Shown): string[] {
   const plain: unknown = JSON.parse(JSON.stringify(message));
   const {
@@ -73,7 +73,7 @@ export function messageProblems({ flags, files = [], ...message }: Shown): strin
   ];
 }
 
-/** The same for a form. */
+/** Every reason why Discord would refuse the form, one sentence each. */
 export function formProblems(form: object): string[] {
   const data: unknown = JSON.parse(JSON.stringify(form));
   return [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Words that mean something to Discord, to a terminal or to a reader's eye. */
+/** Texts with a meaning of their own for Discord, for a terminal, or to the eye. */
 const NASTY = [
   '@everyone',
   '@here',

@@ -23,7 +23,7 @@ const node: z.ZodType<Node> = z.looseObject({
 
 const TEXT = 10;
 
-/** What Discord is sent: every component, the ones inside others included. */
+/** Every component that Discord is sent, including nested ones. */
 export function componentsOf({ components }: { components: readonly unknown[] }): Node[] {
   const all = (each: Node): Node[] => [each, ...(each.components ?? []).flatMap(all)];
   return components.flatMap((each) => all(node.parse(each)));
@@ -36,13 +36,16 @@ const textsIn = (nodes: readonly Node[]): string[] =>
 
 export const textOf = (card: Parameters<typeof componentsOf>[0]): string => textsOf(card).join('\n');
 
-/** A phone shows about so many characters of a code block or a table row before it cuts or scrolls. */
+/** How many characters of a code block or table row a phone shows before it cuts them off or scrolls. */
 const PHONE_COLUMNS = 30;
 
-/** A button's label beyond this breaks on a phone. */
+/** A button label longer than this wraps on a phone. */
 const LABEL = 38;
 
-/** Fails unless Discord takes the message, and a phone can show it. Properties ask it so often that it expects but once. */
+/**
+ * Fails unless Discord accepts the message and a phone can show it. It calls `expect` only once, because properties run
+ * it very often.
+ */
 export function expectFits(message: Shown): void {
   expectTaken(message);
   const nodes = componentsOf({ components: message.components ?? [] });
@@ -64,7 +67,7 @@ const FITS = {
   'labels too long': [],
 };
 
-/** Fails unless Discord opens the form. */
+/** Fails unless Discord would open the form. */
 export function expectFormFits(form: object): void {
   expectFormTaken(form);
   JSON.stringify(form, (key, value: unknown) => {
@@ -73,10 +76,10 @@ export function expectFormFits(form: object): void {
   });
 }
 
-/** What is ours to say in a form; a value is what somebody wrote. */
+/** The parts of a form that hold our words; `value` holds what somebody wrote. */
 const WORDS = new Set(['title', 'label', 'description', 'placeholder']);
 
-/** The content may speak of a null result, or of a loss that is NaN. */
+/** The content may mention a null result, or a loss that is NaN. */
 const MEANT = new Set(JSON.stringify(shippedPack).match(/[\w'’]+ (?:undefined|NaN|null)\b/g));
 
 const isSaid = (text: string): boolean =>
@@ -87,10 +90,10 @@ const isSaid = (text: string): boolean =>
 const expectSaid = (text: string): void =>
   expect(isSaid(text) ? [] : [text], 'no text holds what failed to be said').toEqual([]);
 
-/** Tables, which Discord does not draw, and lines of code blocks that it cuts at the edge of a phone. */
+/** Tables, which Discord does not render, and code block lines that are too wide for a phone. */
 function unfitForPhone(text: string): string[] {
   const tables = text.match(/^[^\S\n]*\|.*\|[^\S\n]*$/gm) ?? [];
-  // What a person put into a block of code is as wide as they wrote it.
+  // What a person put into a code block is as wide as they wrote it.
   const ours = text.replaceAll(/\u2068[^\u2069]*\u2069/g, '');
   const lines = [...ours.matchAll(/(?<!\\)```(?:\w*\n)?([\s\S]*?)```/g)].flatMap(([, block = '']) =>
     block.split('\n'),
@@ -98,5 +101,5 @@ function unfitForPhone(text: string): string[] {
   return [...tables, ...lines.filter((line) => line.length > PHONE_COLUMNS)];
 }
 
-/** Discord draws no tables, and cuts code blocks at the edge of a phone. */
+/** Expects no tables, which Discord does not render, and no code block lines too wide for a phone. */
 export const expectFitsPhone = (text: string): void => expect(unfitForPhone(text)).toEqual([]);

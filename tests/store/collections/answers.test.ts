@@ -5,7 +5,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { DAY, NOON } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
-/** As the first version of the bot wrote it: stays readable for ever. */
+/** As the first version of the bot wrote it. Every later version must be able to read it. */
 const FIRST =
   '{"v":1,"data":{"question":"flaky-tests","parts":[{"id":"400","at":1772452800000,"text":"Said.","attachments":0,"channel":"301"},{"id":"401","at":1772452860000,"text":"","attachments":0,"removedAt":1772452870000,"channel":"301"},{"id":"402","at":1772452900000,"text":"","attachments":0,"channel":"301","unreadable":true}]}}';
 

@@ -48,7 +48,7 @@ const pool = (at: number) => ({
   seen: {},
 });
 
-/** Something of every kind about one person. */
+/** Stores something of every kind about one person. */
 async function live(store: Store, guild: string, user: string, mark: string): Promise<void> {
   const ref = { guild, cohort: 'main' };
   const day = { ...ref, day: DAY.day };
@@ -79,7 +79,7 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
   await store.suggestions.update(ref, user, () => [
     { id: `9${user}`, at: NOON, text, bucket: 'research', state: 'open' },
   ]);
-  // From the other of the two, so that each is found in the other's record.
+  // Written by the other one, so that each person also appears in the other's record.
   const by = user === ADA ? BEN : ADA;
   await store.feedback.write(guild, user, by, (all) =>
     withFeedback(all, { cohort: 'main', day: DAY.day, question: 'q-one', by, text, at: NOON }),
@@ -138,7 +138,7 @@ const about = (rows: ReadonlyMap<string, string>, guild: string, traces: readonl
       : [],
   );
 
-/** What stands in the rows, without what belongs to nobody. */
+/** The rows that concern others, without those that belong to nobody. */
 const ofOthers = (rows: ReadonlyMap<string, string>): [string, string][] =>
   [...rows]
     .filter(([key, value]) => (key + value).includes(BEN) || key.includes(ELSEWHERE))
@@ -211,7 +211,7 @@ test('a crash before any write of the deletion leaves it noted, and the next sta
   await store.own.erase({ guild: GUILD, user: ADA }, [{ channel: '1', id: '2', since: 3 }]);
   const writes = backend.written.length;
   const at = (key: string): number => backend.written.findIndex((one) => one.includes(key));
-  // Who works out figures meanwhile leaves out whoever is on no roster.
+  // The enrolment goes first, because figures computed in the meantime leave out people who are not enrolled.
   expect(at(keys.enrolmentKey(REF, ADA))).toBeGreaterThan(-1);
   expect(at(keys.enrolmentKey(REF, ADA))).toBeLessThan(at('fact/'));
   await fc.assert(
@@ -258,7 +258,7 @@ test('twice at once, and for somebody of whom nothing is kept, it is the same', 
   expect(await store.own.unfinished()).toEqual([]);
 });
 
-/** Every key that is hers alone; the two lists lead to others. */
+/** Every key that is hers alone. The keys in LISTS also lead to other people's records. */
 const OWN = {
   memberKey: keys.memberKey(GUILD, ADA),
   evidenceKey: keys.evidenceKey(GUILD, ADA),
@@ -280,7 +280,7 @@ const LISTS = {
   practiceKey: keys.practiceKey(GUILD, ADA),
   savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
 };
-/** That she is on a list, and nothing more. */
+/** The records that say she is on a list, and nothing more. */
 const LISTED = {
   enrolmentKey: keys.enrolmentKey(REF, ADA),
   personKey: keys.personKey(GUILD, ADA),
@@ -294,7 +294,7 @@ test('what is kept about somebody is found for them, record by record', async ()
   const found = async (rows: Map<string, string>): Promise<string> =>
     JSON.stringify(await open(rows).store.own.all(ada));
   const whole = await found(new Map(sample));
-  // Only leads to an answer, which has the words.
+  // This one only points to an answer; the answer has the words.
   const { savedMessageKey, ...own } = OWN;
   expect(sample.has(savedMessageKey)).toBe(true);
   for (const key of [...Object.values(own), LISTS.practiceKey]) {
@@ -393,7 +393,7 @@ test('a damaged list of who wrote feedback leaves all the rest erased, and the d
   const { store } = open(rows);
   await store.own.begin(ada);
   await expect(store.own.erase(ada, [])).rejects.toThrow(shared);
-  // What she wrote to Ben carries her id, and only the list leads to it.
+  // What she wrote to Ben contains her id, and only the list leads to it.
   expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).toSorted()).toEqual(
     [keys.erasureKey(ada), keys.feedbackKey(GUILD, BEN), shared].toSorted(),
   );

@@ -7,7 +7,10 @@ import { answer, DAY, REF, settings } from '../samples.ts';
 
 const quiet = { onProblem: () => undefined };
 
-/** A group with everything that a text can hold, and more records than one part of a list. */
+/**
+ * Fills a store with a group: with every character that a text can hold, and more records than fit into one part of a
+ * listing.
+ */
 export async function fill(url: string, members = 1_200): Promise<void> {
   const store = await openStore(url, quiet);
   await store.cohorts.saveSettings(REF, { ...settings, name: 'Grüße \u0000 \ud800 👩🏽‍🔬' });
@@ -21,7 +24,7 @@ export async function fill(url: string, members = 1_200): Promise<void> {
   await store.close();
 }
 
-/** Everything in a store but for what belongs to the place. */
+/** Everything in a store, except what belongs to the place it is in. */
 export async function contentOf(url: string): Promise<ReadonlyMap<string, unknown>> {
   const place = placeFor(url);
   if (place.kind === 'ndjson') throw new Error('not a store');

@@ -104,7 +104,7 @@ test('a move that was broken off keeps the bot away from what is there, and begu
   await expect(breaking).rejects.toBe(gone);
   await expect(openStore(sqlite('b.db'), quiet)).rejects.toThrow(/A move into this database did not finish/);
   await expect(moving(sqlite('b.db'), lines('c.ndjson'))).rejects.toThrow(/did not finish/);
-  // What was deleted meanwhile must not come along.
+  // What is deleted between the two attempts must not be moved.
   const store = await openStore(sqlite('a.db'), quiet);
   await store.own.begin({ guild: '100', user: '3' });
   await store.own.erase({ guild: '100', user: '3' }, []);
@@ -122,7 +122,7 @@ test("a place that becomes another one while it is moved is noticed, and the new
   await moving(sqlite('c.db'), lines('c.ndjson'));
   const exchanged = moving(lines('a.ndjson'), sqlite('b.db'), {
     onProgress(step, done) {
-      // The last of the first reading: the version of the whole is one more.
+      // The end of the first reading. One is added for the schema's version.
       if (step === 'reading' && done === records + 1)
         renameSync(join(folder, 'c.ndjson'), join(folder, 'a.ndjson'));
     },

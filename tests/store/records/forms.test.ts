@@ -17,7 +17,7 @@ async function opened(backend: MemoryBackend): Promise<Store> {
 
 const holding = (schema: object): MemoryBackend =>
   createMemoryBackend(new Map([[schemaKey, JSON.stringify(schema)]]));
-/** As a version left it whose form of the settings was the first. */
+/** As left by a version that still wrote the first form of settings. */
 const older = (): MemoryBackend => holding({ v: 2, forms: { ...present, settings: 1 } });
 
 test('until a record in a newer form is written, the version before may have the database back', async () => {

@@ -8,7 +8,7 @@ import { createRecords } from '../../../src/store/records/records.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 import { type Schema, unseen } from './unseen.ts';
 
-/** For each kind and version `v1.json`, records as that version stored them, and `v1.schema.json`, their form. */
+/** For each kind and version: `v1.json` holds records as that version stored them, and `v1.schema.json` their form. */
 const FOLDER = join(import.meta.dirname, 'kinds');
 
 const records = createRecords({
@@ -29,12 +29,12 @@ const json = async (...path: string[]): Promise<unknown> =>
   JSON.parse(await readFile(join(FOLDER, ...path), 'utf8'));
 const examples = async (name: string, version: number): Promise<readonly unknown[]> =>
   z.array(z.unknown()).parse(await json(name, `v${version}.json`));
-/** What a schema says as plain data; refinements are not part of it. */
+/** A schema as plain data, without refinements. */
 const formOf = (schema: z.ZodType): Schema =>
   z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    // Of the type alone: the stored form is the same.
+    // readOnly only concerns the TypeScript type: the stored form is the same.
     override: ({ jsonSchema }) => {
       delete jsonSchema.readOnly;
     },

@@ -123,7 +123,7 @@ test.each(['2026-02-30', '2026-13-01', 'today', ''])(
   },
 );
 
-/** What JSON can put into the place of something, small enough to look right. */
+/** Any JSON that could stand in place of a value, small enough to look plausible. */
 const anything = fc.constantFrom<unknown>(
   null,
   true,
@@ -144,7 +144,7 @@ const anything = fc.constantFrom<unknown>(
   { x: 1 },
 );
 
-/** All places of a value, as paths. */
+/** The paths of all places in a value. */
 function* places(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
   yield path;
   if (typeof value !== 'object' || value === null) return;

@@ -14,7 +14,7 @@ const GUILD = '910000000000000001';
 const [ADA, BEN] = ['310000000000000001', '320000000000000001'] as const;
 const AT = 1_795_165_200_000;
 
-/** Lists as the first form of the database stored them, where they stood. */
+/** The keys under which the database's first form stored its lists. */
 const PLACES = {
   roster: `ros/${GUILD}/main`,
   people: `ppl/${GUILD}`,
@@ -32,7 +32,7 @@ async function fixtures(): Promise<ReadonlyMap<keyof typeof OLD_LISTS, readonly 
   return new Map(await Promise.all(found));
 }
 
-/** An old database, with a second server of which there is a list and nobody in it. */
+/** An old database. Its second server has a list, but nobody in it. */
 async function oldRows(): Promise<Map<string, string>> {
   const rows = new Map([['meta/schema', '{"v":1}']]);
   for (const [name, [first, second]] of await fixtures()) {
@@ -74,7 +74,7 @@ test('every list of the first form is read, and each entry is a row from then on
   await expectAllThere(await opened(rows));
   for (const [name, key] of Object.entries(PLACES)) if (name !== 'people') expect(rows.has(key)).toBe(false);
   expect(rows.get('meta/schema')).toMatch(/^\{"v":2,"forms":\{/);
-  // A second start finds nothing to do.
+  // A second start has nothing left to do.
   const before = [...rows];
   await expectAllThere(await opened(rows));
   expect([...rows]).toEqual(before);

@@ -8,7 +8,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const arraysIn = (values: readonly unknown[]): readonly (readonly unknown[])[] =>
   values.filter((value) => Array.isArray(value));
 
-/** Of an alternative that a fixed word tells from the others: that word, and the values that have it. */
+/** If a fixed word distinguishes this alternative from others, returns that word and the values that have it. */
 function alternative(schema: Schema, values: readonly unknown[]) {
   for (const [name, property] of Object.entries(schema.properties ?? {}))
     if (typeof property === 'object' && property.const !== undefined)
@@ -19,7 +19,7 @@ function alternative(schema: Schema, values: readonly unknown[]) {
   return { mark: '', of: values };
 }
 
-/** The places that the schema names and none of the values has. */
+/** The places that the schema names but none of the values has. */
 export function unseen(schema: Node, values: readonly unknown[], path = ''): string[] {
   if (typeof schema !== 'object') return [];
   const { anyOf = [], oneOf = [], properties = {}, additionalProperties, items, prefixItems = [] } = schema;

@@ -81,7 +81,7 @@ test('one step after the other, with and without a cache, gives the same, whiche
       async (steps, most) => {
         const rows = [createMemoryBackend(), createMemoryBackend()] as const;
         let fault = 'well';
-        // A failure after the write is one of which nobody heard whether it reached the disk.
+        // After a failure that follows the write, the caller cannot know whether the value reached the disk.
         const faulty = (backend: Backend): Backend => ({
           ...backend,
           async put(at, value) {
@@ -182,7 +182,7 @@ test('what is read again comes from memory until it is written, and what nobody 
   await cached.update('a', (before) => ({ n: (before?.n ?? 0) + 1 }));
   expect(await cached.read('a')).toEqual({ n: 2 });
   expect(reads).toEqual(['a', 'b', 'a']);
-  // There is room for three. What was read again stays, also if it came first.
+  // There is room for three values. One that was read again stays, even if it was the first to come.
   for (const at of ['c', 'a', 'd', 'a', 'b']) await cached.read(at);
   expect(reads).toEqual(['a', 'b', 'a', 'c', 'd']);
   for (const at of ['c', 'a', 'b']) await cached.read(at);

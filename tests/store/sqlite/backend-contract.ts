@@ -7,7 +7,7 @@ import { StoreError } from '../../../src/store/errors.ts';
 import { createLocks } from '../../../src/store/lock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** Random enough, and the same in every run. */
+/** Numbers from 0 to below 1 that are random enough, and the same in every run. */
 function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,7 +18,7 @@ function mulberry(seed: number): () => number {
   };
 }
 
-/** What every backend promises. `open` gives an empty one, in the folder if it keeps files. */
+/** What every backend promises. `open` returns an empty backend, which keeps any files in the folder. */
 export function describeBackend(name: string, open: (folder: string) => Promise<Backend>): void {
   const opened = async (): Promise<Backend> => {
     const backend = await open(await temporaryFolder());
@@ -100,7 +100,7 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       expect(await backend.swap('s', second.version, 'late')).toBe(false);
       expect(await backend.get('s')).toBeUndefined();
 
-      // Made anew, even with another value in between, it is not what was read before.
+      // A value written again after others is a new version, different from the one read before.
       await backend.put('s', 'third');
       expect(await backend.swap('s', second.version, 'late')).toBe(false);
       expect(await backend.swap('s', (await backend.read('s')).version, { n: 4 })).toBe(true);
@@ -160,7 +160,7 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       expect([...(await backend.list('li_t/1/', inside[LISTED - 1])).keys()]).toEqual(inside.slice(LISTED));
       const all = await listAll(backend, 'li_t/1/');
       expect([...all]).toEqual(inside.map((key) => [key, { key }]));
-      // A backend may have records of its own besides.
+      // A backend may also have records of its own.
       expect([...(await listAll(backend, '')).keys()]).toEqual(
         expect.arrayContaining([...inside, ...beside]),
       );
@@ -213,7 +213,7 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       const claims = keys.flatMap((key) =>
         Array.from({ length: 25 }, async (_, caller) => {
           const won = await backend.putIfAbsent(key, { caller });
-          // Whoever has lost sees at once whose it is.
+          // Losers can see at once who has won.
           expect(await backend.get(key)).toMatchObject(won ? { caller } : { caller: expect.any(Number) });
           return won;
         }),
@@ -233,7 +233,7 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
         while (!isOver) {
           const least = current;
           expect(Number((await backend.get('latest')) ?? 0)).toBeGreaterThanOrEqual(least);
-          // A backend that knows the answer would let nobody write.
+          // Gives writes a turn: a backend that answers from memory would otherwise never let any through.
           await nextRound();
         }
       });

@@ -3,15 +3,15 @@ import { ABSENT, type Backend, LISTED, UNDECODABLE } from '../../../src/store/ba
 import { StoreError } from '../../../src/store/errors.ts';
 
 export interface MemoryBackend extends Backend {
-  /** Keys to JSON texts. */
+  /** JSON texts by key. */
   readonly rows: Map<string, string>;
   /** Keys in the order they were written. */
   readonly written: string[];
-  /** Called before each write; what it throws is the write's failure. */
+  /** Called before each write. What it throws becomes the write's failure. */
   beforeWrite: (key: string) => Promise<void> | void;
 }
 
-/** Knows what stands under each beginning of a key, so that a list among very many rows takes no look at all of them. */
+/** Indexes keys by their prefixes, so that a listing need not look at every row. */
 class IndexedRows extends Map<string, string> {
   readonly #under = new Map<string, Set<string>>();
 
@@ -41,7 +41,10 @@ class IndexedRows extends Map<string, string> {
 }
 
 export interface MemoryOptions {
-  /** As if somebody had written first: each `swap` of a value is refused once, so that whatever is read and changed is read and changed again. */
+  /**
+   * Refuses each `swap` of a value once, as if somebody else had written first, so that every change is read and made a
+   * second time.
+   */
   readonly isContested?: boolean;
 }
 
@@ -74,7 +77,7 @@ export function createMemoryBackend(
     last = run;
     return run;
   };
-  /** Whether a caller that read this version may go on. */
+  /** Whether a caller that read this version may still write. */
   const isCurrent = (key: string, version: string): boolean => (rows.get(key) ?? ABSENT) === version;
   const isFirst = (key: string, version: string): boolean => {
     open();
@@ -83,7 +86,9 @@ export function createMemoryBackend(
     refused.add(attempt);
     return isNew;
   };
-  /** As it is now, or the reason why not. */
+  /**
+   * Encodes the value at once, so that later changes to it do not count. The returned function gives the row or throws.
+   */
   const encoded = (value: unknown): (() => string) => {
     try {
       if (value === undefined) throw new TypeError('undefined is no value');

@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export interface OtherProcess {
-  /** The lines it has printed so far. */
+  /** The lines printed so far. */
   readonly lines: readonly string[];
   kill(): void;
-  /** Resolves with the exit code once everything it printed is in `lines`. */
+  /** Resolves with the exit code, once everything the process printed is in `lines`. */
   readonly ended: Promise<number | null>;
-  /** Resolves when it has printed that many lines, rejects when it ends before. */
+  /** Resolves once the process has printed that many lines. Rejects if it ends before. */
   printed(count: number): Promise<void>;
 }
 
-/** Runs a script of `processes/` as a process of its own. */
+/** Runs a script from `processes/` as a separate process. */
 export function startProcess(script: string, ...args: readonly string[]): OtherProcess {
   const path = fileURLToPath(new URL(`processes/${script}`, import.meta.url));
   const child: ChildProcessByStdio<null, Readable, null> = spawn(

@@ -13,7 +13,7 @@ const quiet = { onProblem: () => undefined };
 
 test('a second process is refused with one sentence, and may start when the first has closed', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
-  // Not a new file, whose creation would take the lock as well.
+  // The file exists already, because creating one would take the lock too.
   await (await openSqlite(file)).close();
   const backend = await openSqlite(file);
   const second = startProcess('open-once.ts', file);

@@ -14,11 +14,14 @@ import type { Parameter } from '../../../src/store/sqlite/driver/connection.ts';
 import { answer, DAY } from '../samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** With these SQLite leaves copies behind. */
+/** Seeds with which SQLite would leave copies behind. */
 const SEEDS = [9, 10, 20];
 const quiet = { onProblem: () => undefined };
 
-/** Read by another process: to open and close the file in this one would drop SQLite's locks on it. */
+/**
+ * Returns which of these texts are in the files. Another process reads them: opening and closing the file here would
+ * drop SQLite's locks on it.
+ */
 async function whichOnDisk(folder: string, texts: readonly string[]): Promise<readonly string[]> {
   const search =
     'const fs=require("fs");const[f,...t]=process.argv.slice(1);' +
@@ -66,7 +69,9 @@ test('what was deleted is in none of the files when the delete resolves, nor aft
   expect(await onDisk(folder, 'a-sentence-that-stays')).toBe(true);
 });
 
-/** Rows of all sizes are written, grow, shrink and go, in an order that the seed decides. Returns the keys that went. */
+/**
+ * Writes, grows, shrinks and deletes rows of all sizes, in an order that the seed decides. Returns the deleted keys.
+ */
 async function liveWith(backend: Backend, seed: number): Promise<readonly string[]> {
   const draw = (step: number, what: string): number => stableFraction(`${seed} ${step} ${what}`);
   const words = (step: number): string => 'x'.repeat(2_500 * draw(step, 'long') * draw(step, 'short'));
@@ -161,7 +166,7 @@ test('rows that are not ours are kept and hide no others', async () => {
   await store.close();
 });
 
-/** Counts the transactions that the writer makes. */
+/** Counts the writer's transactions. */
 function countFlushes({ writer }: Connections): () => number {
   let flushes = 0;
   const { query } = writer;

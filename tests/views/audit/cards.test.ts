@@ -33,7 +33,7 @@ import { anyMarks, anyMember, anyPack, fullPack, saidOf } from '../extremes.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
 const ID = '9'.repeat(20);
-/** Cards take long; what matters of them, such as the longest texts, is in every few runs. */
+/** Cards are slow to make, and a few runs already contain what matters, such as the longest texts. */
 const RUNS = { numRuns: 40 };
 const plans = [
   planOf(shipped, { depth: 'baseline' }),
@@ -41,7 +41,7 @@ const plans = [
   ...shipped.roles.map((role) => planOf(shipped, { depth: 'role', role })),
 ];
 
-/** Any audit in the middle: nothing, something or everything answered, in either way. */
+/** Any audit under way, in either mode: nothing, some or everything answered. */
 const anyAudit = fc
   .tuple(
     anyPack,

@@ -17,7 +17,7 @@ const alerts: readonly Alert[] = Array.from({ length: 6 }, (_, index) =>
 );
 
 const others = pack.skills.slice(0, 2).map(({ id }) => ({ gap: id, sharing: 4, others: 3 }));
-/** One about each skill. */
+/** One agenda for each skill. */
 const agendas = pack.skills.map(({ id }) =>
   agendaOf(pack, {
     day: TODAY,

@@ -15,7 +15,7 @@ import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
 import { COHORT, evidence, experienced, ID, NOW, newcomer } from './people.ts';
 
-/** So many questions of an audit are answered. */
+/** An open audit with `count` questions answered. */
 function opened(depth: AuditDepth, mode: AuditMode, count: number): OpenAudit {
   const [role] = pack.roles;
   const plan = depth === 'role' && role ? planOf(pack, { depth, role }) : planOf(pack, { depth: 'full' });

@@ -2,14 +2,14 @@ import type { Task } from '../../../src/charts/task.ts';
 import type { Shown } from '../limits.ts';
 import { textOf } from '../rendered.ts';
 
-/** One message as people see it, with the longest values that the shipped content and real groups have. */
+/** One message as people see it, with the longest values that occur in shipped content and real groups. */
 export interface Exhibit {
-  /** The view and the case, unique: `gapsCard, three audits`. */
+  /** The name of the view and the case. Unique: `gapsCard, three audits`. */
   readonly name: string;
   readonly message: Shown;
-  /** What is drawn into it, by the name of the file. */
+  /** The charts drawn into the message, by file name. */
   readonly pictures: Readonly<Record<string, Task>>;
-  /** A public message, which has no line below that only its reader sees it. */
+  /** A public message lacks the line "only you can see this" below it. */
   readonly isPublic: boolean;
 }
 
@@ -27,7 +27,7 @@ export const exhibit = (
 const length = ({ content, components = [] }: Shown): number =>
   (content ?? '').length + textOf({ components }).length;
 
-/** The one with the most words: content decides which it is. */
+/** The card with the most words. Which one that is depends on the content. */
 export function longest<T extends Shown>(cards: readonly T[]): T {
   const [first] = cards.toSorted((a, b) => length(b) - length(a));
   if (first === undefined) throw new RangeError('there is nothing to show');

@@ -124,7 +124,7 @@ const week = {
   roleGone: false,
 };
 const preparation = pack.banks.flatMap(({ preparation: notes }) => notes);
-/** Of every skill. */
+/** One for each skill. */
 const sessions = pack.skills.map((skill) => sessionOutline(pack, skill, { gaps: teach, questions }));
 const names = new Map(alerts.map(({ user }, index) => [user, `Somebody With A Long Name ${index}`]));
 

@@ -15,7 +15,7 @@ const meetingIn = (days: number): OwnMeeting => ({
   thread: ID,
 });
 
-/** Three who meet in two days, and did before. */
+/** A group of three that meets in two days and has met before. */
 export const pairs: PairingState = {
   isOn: true,
   isMember: true,

@@ -9,7 +9,7 @@ import type { Evidence } from '../../../src/domain/skills/evidence.ts';
 import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { DAY, instantOf } from '../../times.ts';
 
-/** Somebody in the middle of a course, and the group around them. */
+/** Somebody halfway through a course, and the group around them. */
 export const NOW = instantOf('2026-11-20T09:05:00+01:00');
 export const TODAY = '2026-11-20';
 export const GUILD = '1300000000000000001';
@@ -35,7 +35,7 @@ const areas = Object.fromEntries(
   pack.roles.flatMap((role) => role.areas.map(({ ratingId }, index) => [ratingId, rating(1 + (index % 5))])),
 );
 
-/** Rated everything three times, with a target, and beside a listing. */
+/** Somebody with a target who rated everything three times, and once for a job listing. */
 export const experienced: Member = {
   ...newMember,
   audits: [
@@ -62,7 +62,7 @@ export const experienced: Member = {
 
 const baseline = pack.skills.filter((skill) => skill.baseline).map(({ id }) => id);
 
-/** Five skills, rated once, a minute ago. */
+/** Somebody who rated five skills once, a minute ago. */
 export const newcomer: Member = {
   ...newMember,
   audits: [audit('1', 0, Object.fromEntries(baseline.map((id, index) => [id, rating(1 + (index % 4))])))],
@@ -75,7 +75,7 @@ export function trackOf(id: string): Track {
   return found;
 }
 
-/** Longest first: the content decides how long a question is. */
+/** Longest first. Content decides how long a question is. */
 export const questions: readonly Question[] = allQuestions(pack).toSorted(
   (a, b) => b.text.length - a.text.length,
 );
@@ -95,7 +95,7 @@ export const evidence: Evidence = Object.fromEntries(
   ]),
 );
 
-/** Two paragraphs, as somebody writes who has ten minutes. */
+/** Two paragraphs, as somebody with ten minutes would write. */
 export const ANSWER = [
   'I would first ask what the number is for: if it decides whether to release, a false "safe" is worse than a false alarm, so I would look at the tail and not at the mean.',
   'Then I would take fifty transcripts at random and read them myself. Last year this is how I found that a third of the "refusals" in our eval were the parser giving up on a code block. After that I would rerun with three seeds and say how far the results are apart before I say anything about a trend.',

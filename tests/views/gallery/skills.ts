@@ -45,7 +45,7 @@ function gaps(name: string, member: Member, id: string, why: string): Exhibit {
 
 const honesty = [{ bucket: 'communication' as const, rated: 4.25, graded: 1.8, answers: 10 }];
 
-/** The radar of somebody who has rated themselves several times. */
+/** The radar chart of somebody who has audited several times. */
 function more(): Exhibit {
   const facts = radarFacts({ pack, track: hasMany, audits: experienced.audits });
   const picture = { name: 'radar.png', alt: altText(radarSentences(facts)) };

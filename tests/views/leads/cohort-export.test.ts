@@ -68,7 +68,7 @@ const answered = (user: string, text: string): ExportedPost => ({
 
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const table = z.array(z.array(z.string()));
-/** As a spreadsheet reads it: the mark goes, and nothing is forgiven. */
+/** Parses like a strict spreadsheet: skips the byte order mark and tolerates no errors. */
 function cellsOf(content: string, separator: Separator): string[][] {
   expect(content.startsWith('\uFEFF')).toBe(true);
   expect(content.endsWith('\r\n')).toBe(true);
@@ -94,7 +94,7 @@ const DANGER = fc.constantFrom(
   ...['＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁺', '⁻', '−', '\u3000＝', '"', ',', ';', "'", ''],
 );
 const words = fc.tuple(DANGER, fc.string({ unit: 'grapheme' })).map(([begin, rest]) => begin + rest);
-/** What a cell must not begin with, once what nobody sees is cut off. */
+/** What a cell must not start with, once invisible characters are removed. */
 const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫⁺⁻−]|^\p{Cc}/u;
 
 test('whatever people write comes back from the tables as it was, and no cell is a formula', () => {

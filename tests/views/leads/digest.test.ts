@@ -59,7 +59,7 @@ const digest = (more: Partial<Digest> = {}): Digest => ({
   ...more,
 });
 
-/** All texts of the message. */
+/** Every text in the message. */
 function textsOf(message: unknown): string[] {
   const texts: string[] = [];
   JSON.parse(JSON.stringify(message), (key, value: unknown) => {

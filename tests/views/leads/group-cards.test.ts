@@ -60,7 +60,7 @@ const alert = fc.oneof(
   fc.record({ kind: fc.constant('silent'), user: snowflake }),
   fc.record({ kind: fc.constant('fading'), user: snowflake, before: fc.nat(7), now: fc.nat(1) }),
 );
-/** Of the beginning of the overview, and of the list of those who answered. */
+/** The values for the overview's first card and for the member list. */
 type Everything = Omit<CohortOverview, 'teachNext'> & Omit<WhoAnswered, 'settings'>;
 const overview: fc.Arbitrary<Everything> = fc.record({
   ref: fc.constant({ guild: '1300000000000000001', cohort: 'a'.repeat(20) }),
@@ -120,7 +120,7 @@ const overview: fc.Arbitrary<Everything> = fc.record({
 });
 const people = fc.record({ sharing: fc.nat(999), others: fc.nat(333).map((threes) => threes * 3) });
 
-/** An ordinary one, the same in every run. */
+/** A typical overview, the same in every run. */
 function someOverview(): Everything {
   const [some = never()] = fc.sample(overview, { numRuns: 1, seed: 1 });
   return { ...some, settings: { ...some.settings, name: 'Evening group' } };

@@ -65,7 +65,7 @@ const seen = fc.record({
   messages: fc.array(fc.record({ channel: snowflake, id: snowflake }), { maxLength: 3 }),
   hidden: hidden.map((all) => new Set(all)),
 });
-/** Of a few pages: all of them are alike. */
+/** Enough for a few pages, since all pages are alike. */
 const pagesLong = fc.oneof(
   nastyText(400),
   fc.constantFrom('', '語'.repeat(2_000), '_'.repeat(900), `${'word '.repeat(400)}end`),
@@ -90,7 +90,7 @@ describe('long words are cut for reading', () => {
     fc.assert(
       fc.property(anyWords, (text) => {
         const pieces = readingPieces(text, room);
-        // The marks of the quotation and the controls around it are not the person's.
+        // The quotation marks and control characters around a piece are not the person's words.
         for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(room + 4);
         const letters = (words: string): string => words.replaceAll(/[^\p{L}\p{Emoji}]/gu, '');
         expect(letters(pieces.join(''))).toBe(letters(text));

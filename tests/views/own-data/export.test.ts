@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvOf } from '../../../src/views/words/csv-cell.ts';
 
-/** Reads RFC 4180 as it is written, without forgiving anything. */
+/** A strict reader of RFC 4180 that tolerates no errors. */
 function parse(csv: string, delimiter = ','): string[][] {
   if (!csv.startsWith('\uFEFF') || !csv.endsWith('\r\n')) throw new Error('no mark or no last line end');
   const rows: string[][] = [[]];
@@ -21,7 +21,7 @@ function parse(csv: string, delimiter = ','): string[][] {
   return rows;
 }
 
-/** What a cell must not begin with, once what nobody sees is cut off. */
+/** Characters that a cell must not start with: these, and others that look like them. */
 const LOOKALIKES = Array.from({ length: 0x1_1000 }, (_, code) => String.fromCodePoint(code)).filter((sign) =>
   /^[=+\-@−]/.test(sign.normalize('NFKC')),
 );

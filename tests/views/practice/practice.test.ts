@@ -45,7 +45,7 @@ const anyLast: fc.Arbitrary<GradedAnswer | undefined> = fc.option(
 );
 const anyText = fc.oneof(nastyText(1_500), fc.constant('語\n'.repeat(1_500)), fc.constant('*'.repeat(3_000)));
 
-/** Notes as long as a bank may have them, and many. */
+/** Many notes, each as long as a bank allows. */
 const preparation = (pack: Pack, id: string): readonly string[] =>
   pack === fullPack ? Array.from({ length: 8 }, () => '語'.repeat(300)) : preparationFor(pack, id);
 

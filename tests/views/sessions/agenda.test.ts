@@ -51,13 +51,13 @@ test('whatever a lead makes of it is shown, sent, copied and given back without 
       const { allowed_mentions, ...message } = agendaMessage(facts, NOW);
       expectFits(message);
       expect(allowed_mentions).toEqual({ parse: [] });
-      // In a block of code a line may look like a table, which Discord draws nowhere.
+      // Not checked for tables: in a code block, a line that looks like one is plain text.
       expectTaken(copyCard({ words, answers: [name], names: [name] }));
       expect(textOf(copyCard({ words, answers: [name], names: [name] })).split('```')).toHaveLength(3);
       expectFits(unsavedAgendaCard(of.cohort, words, undefined));
       expectFormFits(agendaForm({ cohort: of.cohort, since: NOW, opened: ID, words }));
     }),
-    // Each is held against the whole schema of Discord, seven times.
+    // Each run checks seven messages against Discord's whole schema.
     { numRuns: 10 },
   );
 });

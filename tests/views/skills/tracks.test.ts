@@ -52,7 +52,7 @@ describe('the cheat sheet on a phone', () => {
 const PLACE = /\*\*(\d+)\. ([^*]+)\*\*( \(tied\))?: (-?[\d.]+)\n((?: {2}- .*\n?)+)/g;
 const BUCKET = / {2}- .+: wants ([\d.]+), you ([\d.]+), counts (-?[\d.]+)/g;
 const SUM = / {2}- \((.+)\) \/ (\d) = \*\*(-?[\d.]+)\*\*/;
-/** Figures are shown in hundredths. */
+/** Scores are shown with two decimals. */
 const ROUNDING = 0.005 + 1e-9;
 
 describe('the closest tracks, read as a member reads them', () => {

@@ -32,7 +32,7 @@ const people = fc
   )
   .map((all) => all.join(''));
 
-/** What a reader of Discord sees, with the kind of everything that is more than text. */
+/** What a reader sees in Discord, with the type of everything that is more than plain text. */
 function seen(nodes: readonly MarkdownNode[]): string {
   return nodes
     .map((node) => {

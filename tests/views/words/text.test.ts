@@ -7,10 +7,10 @@ import { nastyText } from '../nasty-text.ts';
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
-/** Stands for a character that a backslash made plain. */
+/** Stands for a character that a backslash has escaped. */
 const PLAIN = '\ue000';
 
-/** What is left of a text for Discord's markdown to act on: a backslash makes any mark after it plain. */
+/** What is left in a text for Discord's markdown to act on. A backslash escapes any punctuation after it. */
 const live = (text: string): string => text.replaceAll(/\\[^0-9A-Za-z\s]/g, PLAIN);
 
 const FORMATS: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -28,7 +28,7 @@ const FORMATS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['small print', /^-# /m],
 ];
 
-/** After an address or an emoji discord.js leaves marks as they are, so that neither breaks. */
+/** Without links and custom emoji: discord.js leaves the characters after those unescaped, so that they still work. */
 const unbroken = nastyText(30).filter((words) => !/https?:|<a?:/.test(words));
 
 describe("a person's words shown again", () => {

@@ -1,6 +1,6 @@
 import { openSqlite } from '../../../../src/store/sqlite/backend.ts';
 
-// Not a store, whose own first writes would find the lock as well.
+// Opens only the backend: a store's first writes would run into the lock as well.
 try {
   const backend = await openSqlite(process.argv[2] ?? '');
   process.stdout.write('opened\n');

@@ -3,7 +3,7 @@ import { openSqlite } from '../../../../src/store/sqlite/backend.ts';
 const backend = await openSqlite(process.argv[2] ?? '');
 const said = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Writes, claims and deletes without end, and prints what is acknowledged the moment it is. */
+/** Keeps writing, claiming and deleting, and prints each change the moment it is acknowledged. */
 async function write(lane: number): Promise<never> {
   for (let n = 0; ; n += 1) {
     const name = `${lane}-${n}`;

@@ -3,7 +3,7 @@ import { answerOf } from './answer-of.ts';
 
 const store = await openStore(process.argv[2] ?? '', { onProblem: () => undefined });
 
-/** Writes answer after answer and prints the name of each once it is acknowledged, until somebody ends the process. */
+/** Keeps writing answers until the process is killed, and prints each one's name once it is acknowledged. */
 async function write(lane: number): Promise<never> {
   for (let n = 0; ; n += 1) {
     const name = `${lane}-${n}`;
