@@ -132,15 +132,39 @@ export interface Leading {
 }
 export const NO_LEADS: Leading = { leads: [], from: 0 };
 
+/** What is known before a step: whoever goes on from there need not play the steps before it. */
+export interface Standing {
+  readonly step: number;
+  readonly people: ReadonlyMap<number, Person>;
+  readonly kept: ReadonlyMap<number, Kept>;
+}
+const BEGINNING: Standing = { step: 0, people: new Map(), kept: new Map() };
+
+export interface Played {
+  readonly before: Standing;
+  /** Of each group after the step. */
+  readonly moments: readonly Moment[];
+}
+
 /** Plays a history, and tells of each group after each step. */
 export function* replay(
   history: readonly Step[],
   groups: Groups,
-  { leads, from }: Leading = NO_LEADS,
+  leading: Leading = NO_LEADS,
 ): Generator<readonly Moment[]> {
+  for (const { moments } of play(history, groups, leading)) yield moments;
+}
+
+/** Plays a history from its beginning, or from a standing on. */
+export function* play(
+  history: readonly Step[],
+  groups: Groups,
+  { leads, from }: Leading,
+  begin = BEGINNING,
+): Generator<Played> {
   const leading = new Set(leads.map((who) => `${who}`));
-  const people = new Map<number, Person>();
-  const kept = new Map<number, Kept>();
+  const people = new Map(begin.people);
+  const kept = new Map(begin.kept);
   const asSeenIn = (group: number, { id, ratedAt, level, shares }: Person): Someone => ({
     id,
     ratedAt,
@@ -150,6 +174,8 @@ export function* replay(
     sharesElsewhere: minus(shares, group).size > 0,
   });
   for (const [index, step] of history.entries()) {
+    if (index < begin.step) continue;
+    const standing: Standing = { step: index, people: new Map(people), kept: new Map(kept) };
     const { who, act, level, looks } = step;
     const own = groups.flatMap((members, group) => (members.includes(who) ? [group] : []));
     const group = own.includes(step.group) ? step.group : (own[0] ?? 0);
@@ -172,7 +198,7 @@ export function* replay(
       look: {},
     };
     people.set(who, { ...known, ...changes[act] });
-    yield groups.map((members, at): Moment => {
+    const moments = groups.map((members, at): Moment => {
       const present = members.flatMap((one) => {
         const person = people.get(one);
         return person && !person.away.has(at) ? [asSeenIn(at, person)] : [];
@@ -184,5 +210,6 @@ export function* replay(
       kept.set(at, now);
       return { people: present, before, now };
     });
+    yield { before: standing, moments };
   }
 }

@@ -1,4 +1,12 @@
-import { type Groups, type Leading, NO_LEADS, replay, type Step } from './averages-attack.ts';
+import {
+  type Groups,
+  type Leading,
+  type Moment,
+  NO_LEADS,
+  type Played,
+  play,
+  type Step,
+} from './averages-attack.ts';
 
 /** People who read everything together: leads, and members who tell them their own ratings. */
 export interface Readers extends Leading {
@@ -13,11 +21,11 @@ export interface Hidden {
 }
 
 /** The figures there ever were, each by the steps that gave the ratings in it. */
-function figuresOf(history: readonly Step[], groups: Groups, leading: Leading) {
+function figuresOf(played: readonly Played[]) {
   const rated = new Map<number, string>();
   const seenUntil = new Map<string, number>();
   const figures = new Map<string, readonly number[]>();
-  for (const moments of replay(history, groups, leading))
+  for (const { moments } of played)
     for (const { now, people } of moments) {
       for (const { id, shares, ratedAt } of people) {
         rated.set(ratedAt, id);
@@ -35,8 +43,8 @@ const isOf = (people: readonly number[], rated: ReadonlyMap<number, string>, ste
   people.some((who) => `${who}` === rated.get(step));
 
 /** The ratings that the readers neither gave nor were shown, in figures in which they were shown none, and those in no figure. */
-function hiddenRatings(history: readonly Step[], groups: Groups, readers: Readers): readonly Hidden[] {
-  const { rated, isSeen, figures } = figuresOf(history, groups, readers);
+function hiddenRatings(played: readonly Played[], readers: Readers): readonly Hidden[] {
+  const { rated, isSeen, figures } = figuresOf(played);
   const isTheirs = (step: number): boolean => isOf([...readers.leads, ...readers.tellers], rated, step);
   return [...rated.keys()].flatMap((step) => {
     const together = figures.find((steps) => steps.includes(step)) ?? [step];
@@ -78,13 +86,9 @@ function* otherRatings(
 const changed = (history: readonly Step[], levels: ReadonlyMap<number, number>): Step[] =>
   history.map((step, index) => ({ ...step, level: levels.get(index) ?? step.level }));
 
-/** All that leads of every group ever saw: figures when they looked, and whatever somebody shared. */
-const everythingSeen = (history: readonly Step[], groups: Groups, leading: Leading): string =>
-  JSON.stringify(
-    [...replay(history, groups, leading)].map((moments) =>
-      moments.map(({ now, people }) => [now?.shown, people.filter(({ shares }) => shares)]),
-    ),
-  );
+/** All that leads of every group saw at a step: figures when they looked, and whatever somebody shared. */
+const toldBy = (moments: readonly Moment[]): string =>
+  JSON.stringify(moments.map(({ now, people }) => [now?.shown, people.filter(({ shares }) => shares)]));
 
 /** Those of the hidden ratings that could not have been any other, because all that was seen would not be the same. */
 export function exactlyKnown(
@@ -92,11 +96,21 @@ export function exactlyKnown(
   groups: Groups,
   readers: Readers,
 ): { readonly hidden: readonly Hidden[]; readonly known: readonly Hidden[] } {
-  const hidden = hiddenRatings(history, groups, readers);
-  const seen = everythingSeen(history, groups, readers);
+  const played = [...play(history, groups, readers)];
+  const told = played.map(({ moments }) => toldBy(moments));
+  const hidden = hiddenRatings(played, readers);
+  // Nothing is played before the first step that is another one, nor behind the first that would have been seen.
+  const isUnseen = (levels: ReadonlyMap<number, number>): boolean => {
+    const { before } = played[Math.min(...levels.keys())] ?? {};
+    for (const {
+      before: { step },
+      moments,
+    } of play(changed(history, levels), groups, readers, before))
+      if (toldBy(moments) !== told[step]) return false;
+    return true;
+  };
   const isPossible = (levels: ReadonlyMap<number, number>): boolean =>
-    [...levels.values()].every((level) => level >= 1 && level <= 5) &&
-    everythingSeen(changed(history, levels), groups, readers) === seen;
+    [...levels.values()].every((level) => level >= 1 && level <= 5) && isUnseen(levels);
   const known = hidden.filter((one) => {
     for (const levels of otherRatings(history, one)) if (isPossible(levels)) return false;
     return true;
