@@ -5,10 +5,10 @@ import { createBackgroundWork } from '../src/async/background-work.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
 import { createCalendars } from '../src/content/calendar/calendars.ts';
-import { loadPack } from '../src/content/load-pack.ts';
 import { createClient } from '../src/discord/gateway/client.ts';
 import type { CohortRef } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
+import type { Pack } from '../src/domain/pack.ts';
 import { ONLY_SHARD } from '../src/domain/shards.ts';
 import { createBeat } from '../src/jobs/beat.ts';
 import { createDuties } from '../src/jobs/duties.ts';
@@ -35,13 +35,20 @@ export interface Clockwork {
 export interface ClockworkOptions {
   readonly store: Store;
   readonly clock: Clock;
+  readonly pack: Pack;
   readonly cohorts: number;
   /** On how many days each of them has asked. */
   readonly days: number;
 }
 
 /** Runs the bot's scheduled work for many groups that have nothing to do: their next question comes in twelve hours. */
-export async function startClockwork({ store, clock, cohorts, days }: ClockworkOptions): Promise<Clockwork> {
+export async function startClockwork({
+  store,
+  clock,
+  pack,
+  cohorts,
+  days,
+}: ClockworkOptions): Promise<Clockwork> {
   const standIn = await createStandIn();
   const guilds = Array.from({ length: Math.ceil(cohorts / COHORTS_OF_A_SERVER) }, (_, index) =>
     standIn.world.addGuild({ name: `Server ${index}` }),
@@ -68,7 +75,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     client: connected,
     readsMessages: false,
     clock,
-    pack: await loadPack('content'),
+    pack,
     store,
     charts: createCharts({ onProblem: () => undefined }),
     calendars: createCalendars(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
+import { loadPack } from '../src/content/load-pack.ts';
 import { openStore } from '../src/store/open.ts';
 import { startClockwork } from './clockwork.ts';
 import { type Figure, median, type Part } from './figure.ts';
@@ -46,7 +47,13 @@ export async function measure(
   const store = await openStore(url, { onProblem: () => undefined });
   const started = Date.now();
   const clock = { ahead: 0, now: () => started + clock.ahead };
-  const { beat, end } = await startClockwork({ store, clock, cohorts, days: DAYS_ASKED });
+  const { beat, end } = await startClockwork({
+    store,
+    clock,
+    pack: await loadPack('content'),
+    cohorts,
+    days: DAYS_ASKED,
+  });
   const cpu: number[] = [];
   const stalls: number[] = [];
   try {

@@ -3,6 +3,7 @@ import { startClockwork } from '../../bench/clockwork.ts';
 import { createPool, type Pool } from '../../src/async/pool.ts';
 import { createKnownCohorts } from '../../src/jobs/known-cohorts.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { pack } from '../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../store/sqlite/memory-backend.ts';
 import { NINE } from '../times.ts';
 
@@ -21,6 +22,7 @@ async function begin(pool: Pool = createPool(2)) {
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const { app, refs, end } = await startClockwork({
     store,
+    pack,
     clock: { now: () => NINE },
     cohorts: 10 * SERVERS,
     days: 0,

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startClockwork } from '../../../bench/clockwork.ts';
 import { catchUp } from '../../../src/discord/answers/catch-up.ts';
 import { createStore } from '../../../src/store/create-store.ts';
+import { pack } from '../../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 import { NINE } from '../../times.ts';
 
@@ -13,6 +14,7 @@ test('what was missed in hundreds of servers is looked for in each channel once,
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const { app, world, refs, end } = await startClockwork({
     store,
+    pack,
     clock: { now: () => NINE },
     cohorts: SERVERS * GROUPS_OF_A_SERVER,
     days: 0,
