@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { operations } from '../../src/operations/all.ts';
+import { readCommandLine } from '../../src/operations/parsing.ts';
 import { openStore } from '../../src/store/open.ts';
 import { PROJECT, type Run, runBot } from '../bot/run.ts';
 import { packageJson } from '../docs/pages.ts';
@@ -46,12 +48,18 @@ test('npx sextant says what there is, and each command says how it is used', asy
   const { scripts, bin } = await packageJson();
   expect(bin).toEqual({ sextant: 'build/start.js' });
   expect(names.filter((name) => !scripts[name]?.startsWith('node '))).toEqual([]);
-  for (const name of names) {
-    const one = await runBot({ cwd, args: [name, '--help'] });
-    expect(one, name).toMatchObject({ code: 0, err: '' });
-    expect(one.out).toMatch(new RegExp(`^Usage: sextant ${name}\\b[\\s\\S]*--dry-run[\\s\\S]*--help`));
-  }
+  // The process says what the command line is answered: of each command that need not be seen in one of its own.
+  const first = await runBot({ cwd, args: ['start', '--help'] });
+  expect(first).toMatchObject({ code: 0, err: '' });
+  const others = names.filter((name) => name !== 'start').map((name) => [name, helpFor(name)] as const);
+  for (const [name, text] of [['start', first.out] as const, ...others])
+    expect(text).toMatch(new RegExp(`^Usage: sextant ${name}\\b[\\s\\S]*--dry-run[\\s\\S]*--help`));
 });
+
+function helpFor(name: string): string {
+  const asked = readCommandLine([name, '--help'], operations);
+  return asked.kind === 'help' ? asked.text : 'no help';
+}
 
 interface Tried {
   /** What is typed behind the name of the command. */
