@@ -4,6 +4,7 @@ import { createPool } from '../../src/async/pool.ts';
 import { createFollowUps } from '../../src/jobs/follow-ups.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { heldPromise } from '../async/held-promise.ts';
+import { pack } from '../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../store/sqlite/memory-backend.ts';
 import { NINE } from '../times.ts';
 
@@ -14,6 +15,7 @@ test('of all threads only those whose turn it is wait for the last question, and
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const { app, refs, end } = await startClockwork({
     store,
+    pack,
     clock: { now: () => NINE },
     cohorts: 20,
     days: 0,

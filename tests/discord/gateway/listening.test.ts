@@ -6,6 +6,7 @@ import { createClient } from '../../../src/discord/gateway/client.ts';
 import { startListening } from '../../../src/discord/gateway/listening.ts';
 import { onReturn, serversOf } from '../../../src/discord/gateway/on-return.ts';
 import { createStore } from '../../../src/store/create-store.ts';
+import { pack } from '../../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 import { MINUTE, NINE } from '../../times.ts';
 
@@ -16,7 +17,7 @@ describe('the threads are read again', () => {
   async function begin() {
     const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
     const clock = { at: NINE, now: () => clock.at };
-    const { app, refs, end } = await startClockwork({ store, clock, cohorts: 10 * SERVERS, days: 0 });
+    const { app, refs, end } = await startClockwork({ store, clock, pack, cohorts: 10 * SERVERS, days: 0 });
     onTestFinished(end);
     const servers = [...new Set(refs.map(({ guild }) => guild))];
     const read: string[] = [];

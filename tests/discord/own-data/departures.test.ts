@@ -3,6 +3,7 @@ import { startClockwork } from '../../../bench/clockwork.ts';
 import { createPeople } from '../../../src/discord/people/asked-people.ts';
 import { createDepartures } from '../../../src/jobs/departures.ts';
 import { createStore } from '../../../src/store/create-store.ts';
+import { pack } from '../../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 import { NINE } from '../../times.ts';
 
@@ -13,7 +14,13 @@ const CHECKS_IN_A_MINUTE = 30;
 test('who left hundreds of servers is found out over minutes, and Discord goes on answering a lead meanwhile', async () => {
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const clock = { now: () => NINE };
-  const { app, world, refs, end } = await startClockwork({ store, clock, cohorts: 10 * SERVERS, days: 0 });
+  const { app, world, refs, end } = await startClockwork({
+    store,
+    clock,
+    pack,
+    cohorts: 10 * SERVERS,
+    days: 0,
+  });
   onTestFinished(end);
   const servers = [...new Set(refs.map(({ guild }) => guild))];
   const members = new Map(servers.map((guild) => [guild, world.addMember(guild, 'Ada').id]));
