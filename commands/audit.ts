@@ -43,10 +43,7 @@ function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): Gi
   return Object.fromEntries(given.flatMap(([id, rating]) => (rating === undefined ? [] : [[id, rating]])));
 }
 
-/**
- * Remembers that the person answers in forms, for their next audit. A failure here is only logged, because the ratings
- * are saved.
- */
+/** Remembers that the person answers in forms. A failure is only logged, because the ratings are saved. */
 const preferForms = (app: App, { guildId, user, id }: Modal): Promise<void> =>
   rememberAuditMode(app, guildId, user.id, 'pages').catch((error: unknown) => {
     app.log.warn({ err: error, interaction: id }, 'could not save how a member likes to audit');

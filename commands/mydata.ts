@@ -51,8 +51,7 @@ async function cardOf(app: App, guild: string, user: string, news?: string): Pro
 }
 
 /**
- * If erasing fails, promises to complete the deletion later, but only if it has been noted. Otherwise throws the error
- * itself.
+ * If erasing fails, promises to finish it later, but only if the deletion was noted. Otherwise throws the error itself.
  */
 async function eraseOrTell(app: App, guild: string, user: string, asked: number): Promise<Erased> {
   try {

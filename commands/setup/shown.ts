@@ -115,10 +115,7 @@ export const setupShown = async (
 export const checksShown = async (app: App, guild: Guild, known: KnownCohort, page: number): Promise<Card> =>
   checksCard(await setupFacts(app, guild, known), page);
 
-/**
- * The group of a control. Rejects for anyone but managers, because a custom id may be forged and permissions may have
- * changed.
- */
+/** The group of a control. Rejects non-managers, because a custom id may be forged and permissions may have changed. */
 export async function requireManaged(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {
   requireManager(acting);
   const ref = (await store.cohorts.ofGuild(acting.guildId)).find((one) => one.cohort === cohort);

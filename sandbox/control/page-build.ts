@@ -16,10 +16,7 @@ const CONTENT_TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-/**
- * Builds the page in memory. The keys are the paths that a browser asks for. There is no separate build step that could
- * become outdated.
- */
+/** Builds the page in memory, so no earlier build can be outdated. The keys are the paths that a browser asks for. */
 export async function buildPage(): Promise<Map<string, Asset>> {
   const built = await build({
     root: PAGE,

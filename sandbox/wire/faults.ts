@@ -32,8 +32,7 @@ export class Faults {
   }
 
   /**
-   * Faults that have not affected any request so far; each is returned once. A test that sets one of them proves
-   * nothing about it.
+   * Faults that no request has met so far; each is returned once. A test that sets one of them proves nothing about it.
    */
   tellUnmet(): Fault[] {
     const unmet = [...this.#unmet];

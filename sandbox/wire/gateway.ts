@@ -125,8 +125,7 @@ export class Gateway {
   }
 
   /**
-   * Sends the next event of this name only after the one that follows it, e.g. `MESSAGE_CREATE` after that message's
-   * edit.
+   * Sends the next event of this name after the one that follows it, e.g. `MESSAGE_CREATE` after that message's edit.
    */
   overtakeNext(eventName: string): void {
     this.#slow.push(eventName);

@@ -7,10 +7,7 @@ import type { KnownCohort } from '../../../src/domain/cohort.ts';
 import { aheadOf } from '../../../src/domain/sessions/session.ts';
 import type { AgendaFacts } from '../../../src/views/sessions/agenda/card.ts';
 
-/**
- * Everything there is to say about the next session. @param sameLook Discord was asked just before, and that answer
- * will do
- */
+/** Everything to say about the next session. @param sameLook Discord was asked just before, and that answer will do */
 export async function agendaFacts(
   app: App,
   { guild }: Pick<Answerable, 'guild'>,

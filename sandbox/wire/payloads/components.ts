@@ -6,10 +6,7 @@ import { attachmentPayload } from './attachments.ts';
 /** The message that has the files shown by the components. */
 type Carrier = Pick<Message, 'id' | 'channelId' | 'attachments' | 'flags'>;
 
-/**
- * A component as Discord returns it: defaults are written out, files have addresses, and optional values are never
- * null.
- */
+/** A component as Discord returns it: defaults written out, files with addresses, optional values never null. */
 export function componentPayload(
   origin: string,
   message: Carrier,

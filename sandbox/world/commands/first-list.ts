@@ -3,9 +3,8 @@ import type { CommandOption } from '../shapes/command-option-bodies.ts';
 type Declared = Pick<CommandOption, 'name' | 'required' | 'choices'>;
 
 /**
- * After a command's name, Discord's client goes to the first required option and matches what is typed against its
- * list: `/cohort overview` is `/cohort show:overview`. Undefined: the command has no such list, or the word is not in
- * it.
+ * After a command's name, Discord's client matches what is typed against the list of its first required option:
+ * `/cohort overview` is `/cohort show:overview`. Undefined: the command has no such list, or the word is not in it.
  */
 export function firstChoice(
   options: readonly Declared[],

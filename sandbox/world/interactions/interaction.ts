@@ -15,8 +15,7 @@ export interface CommandOptionValue {
 }
 
 /**
- * A client sends `value` as a text, a boolean or null, and `values` as a list of texts; a forged submit can have any
- * JSON.
+ * A client sends `value` as a text, a boolean or null, and `values` as a list of texts; a forged one sends any JSON.
  */
 export type SubmittedField =
   | { type: ComponentType; id: number; custom_id: string; value: unknown }

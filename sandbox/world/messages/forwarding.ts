@@ -5,10 +5,7 @@ import type { WorldState } from '../state.ts';
 import { USER_MESSAGES } from './adding.ts';
 import { postMessage } from './posting.ts';
 
-/**
- * Sends a copy of a message in its current state to another channel. Discord names the original's place but not its
- * author.
- */
+/** Sends a copy of a message to another channel. Discord names the original's place but not its author. */
 export function forwardMessage(
   world: WorldState,
   channelId: string,

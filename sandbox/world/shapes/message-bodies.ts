@@ -33,10 +33,7 @@ const attachment = z.object({
   description: text(0, 1024).nullish(),
 });
 
-/**
- * What creating, editing and answering with a message have in common. `undefined` leaves that part of the message
- * unchanged.
- */
+/** Shared by creating, editing and answering with a message. `undefined` leaves that part of the message unchanged. */
 export const messageBody = z.object({
   content: text(0, 2000).nullish(),
   embeds: embeds.nullish(),

@@ -46,10 +46,7 @@ export async function askAgain(
   );
 }
 
-/**
- * Adds a message to the answer at its author's request, which also makes them a member. Undefined: there is no room for
- * it.
- */
+/** Adds a message to the answer at its author's request, which also makes them a member. Undefined: no room for it. */
 export async function saveMessage(
   app: Writing,
   post: OpenPost,

@@ -18,8 +18,8 @@ export interface Said {
 export type Wrote = 'added' | 'changed' | 'removed' | 'same' | 'stopped' | 'no-answer';
 
 /**
- * Saves a lead's feedback on an answer, replacing their earlier feedback on it. Feedback can always be removed, even if
- * the answer is gone.
+ * Saves a lead's feedback on an answer, in place of their earlier feedback. Removing it works even if the answer is
+ * gone.
  */
 export async function writeFeedback(
   app: Writing,

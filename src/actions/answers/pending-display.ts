@@ -3,10 +3,7 @@ import type { PendingDisplay } from '../../domain/answers/pending-display.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { DayRef } from '../../store/references.ts';
 
-/**
- * Call this before an answer changes, so that its messages get updated even after a crash. If noting it fails, the
- * answer is saved anyway.
- */
+/** Call this before an answer changes, so that its messages get updated even after a crash. Never throws. */
 export async function noteUnshown(
   { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
   ref: DayRef,

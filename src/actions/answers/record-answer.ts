@@ -53,10 +53,7 @@ export async function recordMessage(
   return taken;
 }
 
-/**
- * Saves a message outside the question's thread. Its author is noted first, because a deletion there names only the
- * message.
- */
+/** Saves a message outside the question's thread. Notes its author first, as deletions there name only the message. */
 export async function recordElsewhere(
   app: Writing,
   post: AnsweredPost,

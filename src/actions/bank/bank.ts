@@ -10,10 +10,7 @@ import { UnreadableRecord } from '../../store/errors.ts';
 type Needs = Pick<App, 'store' | 'log'>;
 type Showing = Needs & Pick<App, 'pack'>;
 
-/**
- * Whether the record is damaged for good. Other errors, such as a failing disk, may be gone in a minute, and waiting
- * then loses nothing.
- */
+/** Whether the record is damaged for good. Other errors, such as a failing disk, may be gone in a minute. */
 export const isDamaged = (error: unknown): boolean => error instanceof UnreadableRecord;
 
 /** If the bank is damaged, the group continues with the questions of the content. */

@@ -53,10 +53,7 @@ export function suggest(
   });
 }
 
-/**
- * `gone`: the member withdrew it. `full`: there is no room for another question. Otherwise its state now, whoever
- * decided.
- */
+/** `gone`: the member withdrew it. `full`: no room for another question. Otherwise its state now, whoever decided. */
 export type Decided = { readonly state: Suggestion['state']; readonly isNew: boolean } | 'gone' | 'full';
 
 /** Handles simultaneous decisions of two leads one after the other. After a crash the suggestion is still open. */

@@ -13,10 +13,7 @@ import { bankOf, plannedOf } from './bank.ts';
 
 type Needs = Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>;
 
-/**
- * @param who decides whose ratings count in the averages that guide the choice; these are the same averages that leads
- * see
- */
+/** @param who decides whose ratings count in the averages behind the choice; leads see the same averages */
 export async function choiceGround(
   app: Needs,
   ref: CohortRef,

@@ -67,7 +67,7 @@ export interface CohortFigures extends GroupFigures {
 }
 
 /**
- * @param tells whether to show alerts with the figures; showing them raises them, which happens only once in a while
+ * @param tells whether to include alerts. That counts as telling leads, who hear of each alert only once in a while.
  */
 export async function cohortFigures(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
@@ -144,8 +144,7 @@ function memberFigures(
 }
 
 /**
- * The bucket ratings of people who share them, and how many share. There is no picture of the others, because it could
- * show one person's ratings.
+ * The bucket ratings of people who share them. Others are left out: a picture of them could show one person's ratings.
  */
 export function ratingsOfSharers(rows: readonly Pick<MemberFigures, 'shared'>[]): {
   readonly ratings: Partial<Record<BucketId, readonly number[]>>;

@@ -60,7 +60,10 @@ export async function questionsOfPair(app: Needs, at: MeetingRef, pair: Pair): P
   return (kept && pairById(kept, id)?.questions) ?? [];
 }
 
-/** The pair with these questions. Unchanged if questions are chosen already, or if its members have changed since. */
+/**
+ * The pair with these questions. Unchanged if questions are chosen already, or if another number of people meets by
+ * now.
+ */
 function withQuestions(pair: Pair, questions: readonly string[]): Pair {
   const rounds = roundsOf(pair).length;
   const isChosen = pair.questions?.length === rounds;

@@ -27,10 +27,7 @@ export async function goAway(
   return undefined;
 }
 
-/**
- * Ends the time away that started, or will start, on this date. Returns which of the two it was; undefined if it was
- * over already.
- */
+/** Ends the time away that started, or will start, on this date, and returns it; undefined if it was over already. */
 export async function comeBack(
   app: Needs,
   { ref, today }: GroupDay,

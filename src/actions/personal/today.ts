@@ -49,7 +49,7 @@ export async function situationOf(
 }
 
 export interface OwnToday extends OwnSituation {
-  /** When the group's next question comes, epoch ms; undefined if it has no schedule either. */
+  /** When the group's next question comes, epoch ms; undefined also if the group has no schedule. */
   readonly nextAt: number | undefined;
   readonly step: PlannedTopic | undefined;
   /** How many practised questions come back today. */

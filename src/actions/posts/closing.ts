@@ -12,10 +12,7 @@ export interface Closing {
   readonly locks: boolean;
 }
 
-/**
- * Undefined: it stays open, or it isn't a question's thread. @param stirredAt when somebody last wrote in it or opened
- * it
- */
+/** Undefined: it stays open, or it isn't a question's thread. @param stirredAt when it was last written in or opened */
 export async function closingOf(
   app: Pick<App, 'store' | 'clock'>,
   threadId: string,

@@ -13,7 +13,7 @@ import { lookAtCohort } from '../leads/look.ts';
 import { askedIn } from '../posts/asked.ts';
 import { offeredAnswers } from './offered.ts';
 
-/** Two weeks, the period that alerts look back over. */
+/** Two weeks and a day, as far as alerts look back. */
 const DAYS = 15;
 
 export interface WeekAgenda {

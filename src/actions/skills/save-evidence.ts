@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { type Evidence, withEvidence } from '../../domain/skills/evidence.ts';
 
-/** Saves or replaces the line of evidence for a skill or area; an empty text removes it. Returns all stored lines. */
+/** Saves or replaces the line of evidence for a skill or area; without a text, removes it. Returns all stored lines. */
 export function saveEvidence(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   { guild, user }: { guild: string; user: string },

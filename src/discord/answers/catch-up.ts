@@ -25,7 +25,7 @@ const DAYS = 7;
 /** Longer than saving an event takes, and longer than clocks differ. */
 const SLACK_MS = 10 * 60_000;
 
-/** Ids of servers. */
+/** Ids of servers, or all of them. */
 export type Servers = 'all' | readonly string[] | ReadonlySet<string>;
 
 /**

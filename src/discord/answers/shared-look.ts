@@ -40,8 +40,7 @@ export function shareLook(app: App, person: Person, share: Share): Promise<Share
 }
 
 /**
- * Takes back what was shared. Deletes the messages before forgetting them, so nothing stays readable that the store no
- * longer knows about.
+ * Takes back what was shared. Deletes the messages before forgetting them, so that none stays up unknown to the store.
  */
 export function takeLookBack(app: App, person: Person, id: AttemptId): Promise<void> {
   return app.store.inTurn(sharingOf(person), async () => {

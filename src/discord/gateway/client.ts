@@ -52,8 +52,8 @@ export function restOptions(apiUrl: string | undefined, sending: SendingOptions 
 
 /**
  * Cache sizes. People arrive with the events they cause, and the bot asks for them by id when a list needs names.
- * Caching them per server would make up half of the cache. The other caches listed here, that of messages included,
- * are never read. Servers, channels and roles stay.
+ * Cached per server, they would be half of everything cached. Nothing reads the other caches listed here, including
+ * that of messages. Servers, channels and roles stay.
  */
 const LIMITS = {
   MessageManager: 0,
@@ -115,7 +115,7 @@ export function createClient({ apiUrl, messageContent, shards, sending }: Connec
       GatewayIntentBits.GuildMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    // Discord.js reports deletions and edits of uncached messages only as partials.
+    // discord.js reports deletions and edits of uncached messages only as partials.
     partials: [Partials.Message, Partials.Channel],
     // Leave out `repliedUser`: Discord reads that as false, and setting it makes the client copy an object per message.
     allowedMentions: { parse: [] },

@@ -2,10 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { BackgroundWork } from '../../async/background-work.ts';
 import type { Admission, Sent } from './admission.ts';
 
-/**
- * How long to wait for work under way. The process taking over waits meanwhile, and so does anyone who presses a
- * button.
- */
+/** How long to wait for work under way. The process taking over waits too, and so does anyone who presses a button. */
 const PATIENCE_MS = 700;
 
 /** The next process reads again what members write from now on. */

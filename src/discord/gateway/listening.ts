@@ -13,17 +13,14 @@ export interface Listening {
   missed(servers: Servers): void;
   /** Called by every beat and after every gap. Never rejects. */
   tend(): Promise<void>;
-  /**
-   * True once everything written so far has been read, or reading was tried. Only then does a missing answer count as
-   * missing.
-   */
+  /** True once everything so far was read, or reading was tried. Only then does a missing answer count as missing. */
   isUpToDate(): boolean;
 }
 
 const isConnected = ({ ws }: Client): boolean =>
   ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 
-/** The servers that nothing is heard of just now. */
+/** The servers whose events are not arriving right now. */
 const unheardOf = (client: Client): Servers =>
   client.ws.shards.size === 0
     ? 'all'
@@ -31,13 +28,10 @@ const unheardOf = (client: Client): Servers =>
         status === Status.Ready ? [] : serversOf(client, id),
       );
 
-/**
- * Starts as if after a gap. The stored "heard until" time stays as it is until the threads are read, so a crash loses
- * nothing.
- */
+/** Starts as after a gap. Keeps the stored "heard until" time until the threads are read, so a crash loses nothing. */
 export function startListening(app: App): Listening {
   const { client, clock, log } = app;
-  /** One server that cannot be read or that comes back must not have all others read again. */
+  /** Kept by server: one that can't be read, or that comes back, must not cause all others to be read again. */
   let behind: 'all' | Set<string> = 'all';
   let isReading = false;
   let triedAt = Number.NEGATIVE_INFINITY;

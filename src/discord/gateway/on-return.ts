@@ -1,6 +1,6 @@
 import { type Client, Events, type Guild } from 'discord.js';
 
-/** The servers that are told about over one shard. */
+/** The ids of the servers whose events arrive over this shard. */
 export const serversOf = ({ guilds }: Client, shard: number): readonly string[] => [
   ...guilds.cache.filter(({ shardId }) => shardId === shard).keys(),
 ];

@@ -39,10 +39,7 @@ export const bankIds = {
   bankTopicForm: route('bank-topic-form', { cohort, topic: orNone(OWN_ID).max(40), opened: snowflake }),
   /** Shows a topic to members, or hides it. */
   bankTopicShow: route('bank-topic-show', { cohort, topic: own, choice: z.enum(['yes', 'no']) }),
-  /**
-   * Carries out an import as it was shown: `plan` is a hash of everything it would change, `bucket` is for questions
-   * without one.
-   */
+  /** Carries out an import as shown: `plan` is a hash of all it would change, `bucket` is for questions without one. */
   bankImport: route('bank-import', {
     cohort,
     file: snowflake,

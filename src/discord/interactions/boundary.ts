@@ -26,8 +26,7 @@ const isPastAnswering = (error: unknown): boolean =>
   (TOO_LATE.has(error.code) || (ANSWER_GONE.has(error.code) && error.url.includes('/webhooks/')));
 
 /**
- * Ends a failed interaction: the member sees a sentence of ours, and the log gets the error. Both carry the same
- * reference.
+ * Ends a failed interaction: the member sees a sentence of ours, the log gets the error, and both the same reference.
  */
 export async function answerError(
   interaction: Interaction,

@@ -11,10 +11,7 @@ const PATIENCE_MS = 1_000;
 export interface DiscordTime {
   /** How many milliseconds Discord's clock is ahead of ours; 0 if the difference is at most a second. */
   skew(): number;
-  /**
-   * Measures again. A machine that starts with a wrong clock corrects it later, and the earlier measurement is then
-   * wrong.
-   */
+  /** Measures again, because a machine that starts with a wrong clock corrects it later. */
   check(): Promise<void>;
 }
 

@@ -120,8 +120,10 @@ export const ids = {
   /** Parts of the card of a date's question: the card itself, what else there is, or one's whole answer. */
   questionPart: route('question-part', { cohort, day, part: z.enum(['top', 'more', 'answer', 'how']), page }),
   answerEarlier: route('answer-earlier', { cohort, day, page }),
-  /** On the question's message and elsewhere: notes, rubric and grades for the person who presses. */
-  /** Uses today's words; on questions posted by older versions, the words they were asked with. */
+  /**
+   * Notes, rubric and grades for the person who presses, on the question's message and elsewhere. Uses today's words;
+   * on questions posted by older versions, the words they were asked with.
+   */
   howDidItGo: route('how-did-it-go', { question: contentId }),
   /** About the question of that date, with the words it was asked with, like the next two. */
   askedReflection: route('asked-how', { cohort, day }),

@@ -48,10 +48,7 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
   return { standing: await leftOf(app, messages), unknown };
 }
 
-/**
- * Removes the noted messages. The data has been deleted by now, so a failure here is retried and doesn't fail the
- * deletion.
- */
+/** Removes the noted messages. The data is deleted by now, so failures here are retried and don't fail the deletion. */
 async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<number> {
   try {
     await within(DISCORD_PATIENCE_MS, takeDown(app));

@@ -2,10 +2,7 @@ import { Events, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { App } from '../../app.ts';
 import { notServed } from '../interactions/not-served-words.ts';
 
-/**
- * A greeting is only written where the server wants greetings: elsewhere it would be rude, and in a thread nobody would
- * see it.
- */
+/** Greets only where the server wants greetings: elsewhere it would be rude, and in a thread nobody would see it. */
 const GREETING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
 /**

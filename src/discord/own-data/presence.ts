@@ -21,10 +21,7 @@ export function followGuilds(app: App, track: (work: Promise<void>) => void): vo
     app.client.on(event, () => track(lookAtServers(app)));
 }
 
-/**
- * Records which servers the bot is in, and since when it is gone from others. Leaves the servers of other processes
- * alone.
- */
+/** Records which servers the bot is in, and since when it is gone from others. Skips the servers of other processes. */
 export async function lookAtServers({ client, store, clock, shards, serves }: App): Promise<void> {
   await store.guilds.update((known) => {
     // A record of a server that is no longer served stays as it is, and an unknown server gets none.

@@ -24,8 +24,7 @@ export const cohortOption = (): SlashCommandStringOption =>
 const ASKED = 'Choose one in the option cohort';
 
 /**
- * The named group among those this person leads. For any other name the error is the same whether or not the group
- * exists.
+ * The named group among those this person leads. The error for other names doesn't tell whether such a group exists.
  */
 function named(led: readonly KnownCohort[], typed: string): KnownCohort {
   const wanted = typed.trim().toLowerCase();

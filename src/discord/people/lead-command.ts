@@ -44,7 +44,7 @@ export function leadCommand({ name, description, choice, parts }: LeadCommand): 
     .setContexts(InteractionContextType.Guild)
     .toJSON();
   return {
-    // Data about the lead who types it.
+    // Stores nothing about the lead who types it.
     keeps: 'nothing',
     data: {
       name,

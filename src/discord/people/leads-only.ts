@@ -14,10 +14,7 @@ const NEEDED = [
  */
 export type DigestChannelProblem = 'gone' | 'everyone' | 'members' | 'cannot-send';
 
-/**
- * Whether neither @everyone nor the member role, if there is one, can read the channel. Check this before every
- * sending.
- */
+/** Whether neither @everyone nor the member role, if any, can read the channel. Check this before every sending. */
 export function isLeadsOnly(channel: GuildBasedChannel, guild: Guild, memberRole?: string): boolean {
   return [guild.roles.everyone.id, memberRole].every((id) => {
     const role = id === undefined ? undefined : guild.roles.cache.get(id);

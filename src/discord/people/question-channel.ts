@@ -1,9 +1,6 @@
 import { ChannelType, type ForumChannel, type NewsChannel, type TextChannel } from 'discord.js';
 
-/**
- * The channels in which a question can be posted. It is answered in its message's thread, or in a forum in the post
- * itself.
- */
+/** Channels for questions. A question is answered in its message's thread, or in a forum in the post itself. */
 export type QuestionChannel = TextChannel | NewsChannel | ForumChannel;
 
 const TYPES: ReadonlySet<ChannelType> = new Set([

@@ -10,10 +10,7 @@ export function requireRole(guild: Guild, role: string): void {
   if (!guild.roles.cache.has(role)) throw new UserError(ROLE_GONE);
 }
 
-/**
- * Tells which of these people hold the role; without a role everybody counts. Rejects with UserError if Discord doesn't
- * say.
- */
+/** Tells who holds the role; without a role everybody counts. Rejects with UserError if Discord doesn't say. */
 export async function roleHolders(
   { people: asked }: Pick<App, 'people'>,
   guild: Guild,

@@ -59,10 +59,7 @@ const preview = (cohort: string): Control => button(ids.setupPreview.write({ coh
 
 const invite = (cohort: string): Control => button(ids.setupInvite.write({ cohort }), 'Post Join button');
 
-/**
- * The button that starts or pauses the group, depending on its state. @param first whether starting is the one next
- * step
- */
+/** The button that starts or pauses the group. @param first whether starting is the one next step */
 function going({ cohort, settings, state }: ControlFacts, first: boolean): Control[] {
   const isPaused = settings.schedule.pausedAt !== undefined;
   const label = state === 'over' ? 'Start again' : isPaused ? 'Start' : 'Pause';

@@ -65,10 +65,7 @@ function partsOf(pair: Pair): string {
 
 const CARDS = 'Your card has your question and what a strong answer covers. Only you see it.';
 
-/**
- * The first message in a pair's thread; without a thread, the message that each member gets. Its first button
- * identifies the message.
- */
+/** The first message in a pair's thread; without one, each member's direct message. Its first button identifies it. */
 export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
   const { guild, cohort, week, pair, hasQuestions } = facts;
   const { members } = pair;

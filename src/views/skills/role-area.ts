@@ -19,7 +19,7 @@ import { overviewButton } from './curriculum.ts';
 import { areaSelect } from './role.ts';
 import { moreButton, openLink, stateButtons, topicText } from './topic.ts';
 
-/** Characters for each topic after the first one. */
+/** Characters for the titles of all topics after the first one. */
 const OTHERS = 45;
 
 function levelText(area: Area, current: CurrentRatings): string {

@@ -81,8 +81,7 @@ const wishText = (track: Track, target: string | undefined): string =>
   ].join('\n');
 
 /**
- * What each track wants, some tracks per page: Discord draws no tables, and a phone is too narrow. The last page
- * explains it.
+ * What each track wants, some tracks per page (Discord draws no tables, and a phone is too narrow), and an explanation.
  */
 export function trackWishesCard(pack: Pack, target: string | undefined, wanted: number): Card {
   const { tracks, bigIdea, howToRead } = pack.tracks;

@@ -60,7 +60,7 @@ function shorter(text: string): string {
 
 const isText = (block: Block): block is string => typeof block === 'string';
 
-/** A character has at most three bytes, so short messages fit without counting. */
+/** A UTF-16 unit takes at most three bytes in UTF-8, so short messages need no counting. */
 const MOST_BYTES = 3;
 
 function areFitting(texts: readonly string[]): boolean {

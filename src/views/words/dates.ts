@@ -33,8 +33,7 @@ export const clockTime = (hour: number): string => `${String(hour).padStart(2, '
 /**
  * An instant in each reader's own zone and language.
  * @param instant epoch ms
- * @param style how Discord writes it: `t` the time, `D` the date, `f` date and time, `F` also the weekday, `R` relative
- * to now
+ * @param style how Discord writes it: `t` time, `D` date, `f` date and time, `F` with the weekday, `R` relative to now
  */
 export const timestamp = (instant: number, style: 't' | 'D' | 'f' | 'F' | 'R'): string =>
   `<t:${Math.floor(instant / 1000)}:${style}>`;

@@ -15,10 +15,7 @@ export const questionText = (
   max = Number.POSITIVE_INFINITY,
 ): string => shownWords({ id }, text, max);
 
-/**
- * Makes the first line bold. Bold marks around several lines, or around the start of a code block, would break the
- * code.
- */
+/** Makes the first line bold. Bold marks around several lines, or around a fence, would break the code in them. */
 export function inBold(words: string): string {
   const [first = '', ...lines] = words.split('\n');
   if (first.includes('```')) return words;

@@ -1,6 +1,5 @@
 /**
- * Repeats what people wrote. Only this file knows which part of a text is a URL, which is code, and which must not act
- * as markup.
+ * Repeats what people wrote. Only this file knows which part is a URL, which is code, and which must not act as markup.
  */
 
 /** Unicode characters that could change the text direction of everything after them. */
@@ -112,7 +111,7 @@ export const escaped = (words: string): string =>
   );
 
 /**
- * Splits a person's text in two. A URL or inline code stays whole if possible; a code block continues in the second
+ * Splits a person's text in two. Keeps a URL or inline code whole if possible; a code block continues in the second
  * part.
  */
 export function splitWords(words: string, end: number): readonly [string, string] {

@@ -61,10 +61,7 @@ export function daysText({ weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhyt
 export const typedDaysText = (schedule: Pick<Schedule, 'weekdays' | 'rhythm'>): string =>
   schedule.rhythm ? `${daysText(schedule)} from ${schedule.rhythm.anchor}` : daysText(schedule);
 
-/**
- * `09:00, Mon to Fri, Europe/Berlin` with the cron expression. Cron knows only weekly schedules, so other rhythms have
- * none.
- */
+/** `09:00, Mon to Fri, Europe/Berlin` with the cron expression, if there is one: cron knows only weekly schedules. */
 export function scheduleText(schedule: Schedule): string {
   const { zone, rhythm } = schedule;
   const beside = rhythm ? `counted from ${longDate(rhythm.anchor)}` : `\`${cronOf(schedule)}\``;

@@ -18,7 +18,7 @@ export const isMadeOnce = (method: string, path: string): boolean =>
 
 /**
  * The client repeats requests that got lost or failed with 5xx, but not if we throw an error of our own. The caller
- * then has to look whether the request succeeded.
+ * then has to check whether the request succeeded.
  */
 export function onlyOnce(send: Request): Request {
   return async (url, init) => {

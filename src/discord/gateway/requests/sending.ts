@@ -29,8 +29,7 @@ export interface SendingOptions {
 
 /**
  * Every request to Discord goes through here. Answers to interactions go at once, because no shared limit applies to
- * them. Everything else waits for its turn. The client queues by route before this, so no request takes a turn it can't
- * use.
+ * them. Everything else waits for a turn, after the client's queue for its route, so that no turn is taken in vain.
  */
 export function createSending({
   turns = createTurns(),
@@ -38,7 +37,7 @@ export function createSending({
   isSure = () => true,
   onLimited,
 }: SendingOptions = {}): Request {
-  // First answers are never aborted.
+  // Callers never abort first answers.
   const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
   const exempt = untilGivenUp(patient(send, PATIENCE_MS));
   const once = onlyOnce(exempt);

@@ -20,10 +20,7 @@ const AGAIN_MS = 100;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/**
- * Lets a limited number of requests a second go: the most urgent lane first, and first come, first served within a
- * lane.
- */
+/** Lets a limited number of requests a second go: the most urgent lane first, in each lane first come, first served. */
 export interface Turns {
   /** Resolves when the request may go. Rejects at once when it is aborted, and then takes no turn. */
   take(lane: Lane, signal?: AbortSignal): Promise<void>;

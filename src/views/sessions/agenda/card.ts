@@ -91,10 +91,7 @@ function controls({ cohort, kept, isAnnounced }: AgendaFacts): readonly Button[]
   ];
 }
 
-/**
- * What a lead brings to the session, with buttons to edit, post and copy it. @param news the result of a button just
- * pressed
- */
+/** What a lead brings to the session, to edit, post and copy. @param news the result of a button just pressed */
 export const agendaCard = (facts: AgendaFacts, news = ''): Card =>
   card(news, head(facts), body(facts, SHOWN), notes(facts, news), controls(facts));
 

@@ -17,9 +17,9 @@ interface Writing {
   point(words: string): string;
 }
 
-/** How many characters of a question fit on a phone beside the rest. */
 /** How many characters of a point fit two lines on a phone. */
 const POINT = 55;
+/** How many characters of a question fit on a phone beside the rest. */
 const SHOWN_QUESTION = 120;
 const TYPED_QUESTION = 200;
 
