@@ -52,7 +52,7 @@ async function cardOf(
   });
 }
 
-/** The values for a week after the last session; empty without one. */
+/** The time and place of the last session; empty without one. */
 async function usualFields({ store }: App, { ref }: KnownCohort): Promise<TypedFields> {
   const last = (await store.sessions.get(ref)).at(-1);
   if (!last) return {};

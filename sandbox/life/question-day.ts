@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Soul } from './soul.ts';
 
-/** What somebody will do about one question. With `late`, the `answer` is written on a later day. */
+/** What somebody will do about one question. A habit with `late` may put its `answer` a day later. */
 export type Intent =
   | { readonly does: 'rate' | 'edit' | 'reply' | 'cheer' | 'feedback' }
   | { readonly does: 'answer'; readonly byForm: boolean }

@@ -53,7 +53,7 @@ export function suggest(
   });
 }
 
-/** `gone`: the member withdrew it. `full`: no room for another question. Otherwise its state now, whoever decided. */
+/** `gone`: its author deleted their data. `full`: no room for a question. Otherwise its state, whoever decided. */
 export type Decided = { readonly state: Suggestion['state']; readonly isNew: boolean } | 'gone' | 'full';
 
 /** Handles simultaneous decisions of two leads one after the other. After a crash the suggestion is still open. */
