@@ -27,8 +27,7 @@ export const RATINGS_PARTS = [
 ] as const;
 
 /**
- * Every custom_id the bot writes. They contain only stable ids and enums: nothing a person typed, and nothing that
- * grants a permission.
+ * Every custom_id the bot writes: only stable ids and enums, nothing a person typed, nothing that grants a permission.
  */
 export const ids = {
   /** Opens the baseline form. */
@@ -120,10 +119,7 @@ export const ids = {
   /** Parts of the card of a date's question: the card itself, what else there is, or one's whole answer. */
   questionPart: route('question-part', { cohort, day, part: z.enum(['top', 'more', 'answer', 'how']), page }),
   answerEarlier: route('answer-earlier', { cohort, day, page }),
-  /**
-   * Notes, rubric and grades for the person who presses, on the question's message and elsewhere. Uses today's words;
-   * on questions posted by older versions, the words they were asked with.
-   */
+  /** Notes, rubric and grades; in today's words, or on questions of older versions in those they were asked with. */
   howDidItGo: route('how-did-it-go', { question: contentId }),
   /** About the question of that date, with the words it was asked with, like the next two. */
   askedReflection: route('asked-how', { cohort, day }),
