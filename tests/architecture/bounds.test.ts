@@ -6,11 +6,11 @@ const HOME = 'src/domain/bounds.ts';
 const tree = await readTree('src', 'commands');
 const sourceOf = (path: string): string => tree.get(path) ?? '';
 
-/** Floors on which a figure may be what somebody may store or ask for; on the others it is what a card has room for. */
+/** Floors where a limit may be about what people store or request. On other floors it is about the room on a card. */
 const WHERE =
   /^(src\/(domain|actions|content|store\/(records|collections|erasure)|discord|jobs)\/|commands\/)/;
 
-/** Called like a bound, and none on what people store or ask for: what it is instead. */
+/** Names that look like such a limit but are not, with what they are instead. */
 const OTHERS: Readonly<Record<string, string>> = {
   'commands/setup.ts MOST_NAMED': 'shown',
   'commands/progress.ts QUESTION_LENGTH': 'shown',

@@ -2,20 +2,20 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readTree } from './source-tree.ts';
 
-/** A folder that holds more is two rooms. */
+/** A folder with more files is really two rooms. */
 const MOST_FILES = 25;
-/** A beginning of a name that so many files of a folder share is the name of a folder. */
+/** When this many files of a folder share a name prefix, the prefix should be a folder. */
 const SHARED = 3;
-/** A file that needs more is two ideas; the longest of the projects we learn from are not much longer. */
+/** A longer file holds two ideas. The longest files in the projects we learn from are not much longer. */
 const MOST_LINES = 220;
-/** The stand-in follows the pages of Discord's reference, and one of those may fill a file. */
+/** The stand-in follows the pages of Discord's reference, and one such page may fill a file. */
 const MOST_LINES_OF_STAND_IN = 280;
 
 const tree = await readTree('src', 'commands', 'sandbox', 'bench', 'build');
 const whole = [...tree.keys(), ...(await readTree('tests')).keys()];
 const bot = new Map([...tree].filter(([path]) => /^(src|commands)\//.test(path)));
 
-/** What stands in each folder itself, by the path of the folder. */
+/** The direct entries of each folder, by the folder's path. */
 function folders(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const all = new Map<string, string[]>();
   for (const path of paths)
@@ -23,7 +23,7 @@ function folders(paths: readonly string[]): ReadonlyMap<string, readonly string[
   return all;
 }
 
-/** The folders that a newcomer cannot take in at a glance, each with the reason. */
+/** Folders that a newcomer cannot take in at a glance, each with the reason. */
 function crowded(paths: readonly string[]): string[] {
   return [...folders(paths)].flatMap(([folder, files]) => {
     const names = [...new Set(files.map((file) => file.replace(/\..*/, '')))];
@@ -38,7 +38,7 @@ function crowded(paths: readonly string[]): string[] {
   });
 }
 
-/** `path:line` of every line that fits, comments left out. */
+/** `path:line` of every matching line, comments excluded. */
 function linesWith(pattern: RegExp, files: ReadonlyMap<string, string> = tree): string[] {
   return [...files].flatMap(([path, text]) =>
     text.split('\n').flatMap((line, index) => {
@@ -82,7 +82,7 @@ describe('what a reader can rely on in every file', () => {
   test('tests take times and dates from one place', async () => {
     const tests = new Map([...(await readTree('tests'))].filter(([path]) => path !== 'tests/times.ts'));
     const made = linesWith(/\bDate\.(parse|UTC)\(|\bconst (SECOND|MINUTE|HOUR|DAY|WEEK)(_MS)? = \d/, tests);
-    // Asks Intl alone, so that nothing of ours is judged by itself.
+    // It uses Intl only, so that none of our own arithmetic checks itself.
     expect(outside(made, 'tests/soak/wall-clock.ts')).toEqual([]);
     expect(made).not.toEqual([]);
   });
@@ -119,13 +119,14 @@ describe('what a reader can rely on in every file', () => {
   });
 });
 
-/** A binding of a module that holds what may change. Names of settings that never do are typed as such. */
+/** A module-level binding that holds mutable state. Settings that never change have a Readonly type. */
 const REMEMBERS =
   /^(export )?(let|var) |^(export )?const \w+(: (?!Readonly)[^=]*)? = (new (Map|Set|WeakMap|WeakSet)\b|create[A-Z])/;
 
 test('no module remembers: what one life of the bot keeps in memory is made at its start', () => {
   const keepers = linesWith(REMEMBERS, bot);
-  // The locks of POSIX belong to the process whoever opens the file, and a thread of statements is one connection.
+  // POSIX locks belong to the whole process, whoever opens the file. A statement worker's thread is a single
+  // connection.
   const process = ['src/store/sqlite/file.ts', 'src/store/sqlite/driver/statement-worker.ts'];
   expect(outside(keepers, ...process)).toEqual([]);
   expect(keepers).not.toEqual([]);

@@ -1,13 +1,13 @@
 import type { Import } from './source-tree.ts';
 
 /**
- * What the files of one place may import. A name that ends with `/` is a folder with all in it, a name with dots a file,
- * anything else a package; `node:*` is every module of Node.
+ * What the files in one place may import. A name that ends in `/` is a folder with everything in it, a name with dots
+ * is a file, and any other name is a package. `node:*` stands for every Node module.
  */
 interface Rule {
   readonly of: string;
   readonly may: readonly string[];
-  /** Allowed as `import type` alone. */
+  /** Allowed only as `import type`. */
   readonly types?: readonly string[];
 }
 
@@ -15,10 +15,10 @@ const APP = 'src/app.ts';
 const DOMAIN = 'src/domain/';
 const INTERACTIONS = 'src/discord/interactions/';
 const PEOPLE = 'src/discord/people/';
-/** What stands in the folder of a command's name, for the command and for the parts in there. */
+/** The folder with a command's name, which the command and the parts in that folder may use. */
 const OWN_FOLDER = 'its own folder';
 
-/** The first rule that names a file counts. */
+/** The first rule that matches a file applies. */
 const RULES: readonly Rule[] = [
   {
     of: 'src/index.ts',
@@ -228,7 +228,7 @@ const RULES: readonly Rule[] = [
     may: [DOMAIN, 'src/async/', 'src/charts/', 'echarts', '@resvg/resvg-js', 'node:*'],
   },
   { of: 'build/', may: ['build/', 'esbuild', 'node:*'] },
-  // Measures the bot from outside and, where a wire would blur the figure, its floors.
+  // The bench measures the bot from outside and, where a network connection would blur the result, its floors directly.
   {
     of: 'bench/',
     may: [
@@ -237,7 +237,7 @@ const RULES: readonly Rule[] = [
       'sandbox/',
       'commands/',
       'src/',
-      // Starts a server of its own, as the tests do.
+      // The bench starts its own database server, as the tests do.
       'tests/postgres/server/',
       'discord.js',
       '@discordjs/rest',
@@ -271,7 +271,7 @@ const RULES: readonly Rule[] = [
 
 const ruleFor = (path: string): Rule | undefined => RULES.find(({ of }) => matches(of, path));
 
-/** A folder, a whole name, or a package with everything in it. */
+/** A folder, an exact name, or a package with everything in it. */
 function matches(pattern: string, name: string, from = ''): boolean {
   if (pattern === OWN_FOLDER) return name.startsWith(`commands/${/^commands\/([a-z-]+)/.exec(from)?.[1]}/`);
   if (pattern === 'node:*') return name.startsWith('node:');
@@ -279,7 +279,7 @@ function matches(pattern: string, name: string, from = ''): boolean {
   return name === pattern || (!pattern.includes('.ts') && name.startsWith(`${pattern}/`));
 }
 
-/** One sentence for each import that the rule forbids, and for each file for which there is no rule. */
+/** One sentence for each forbidden import, and for each file that no rule covers. */
 export function violations(paths: Iterable<string>, imports: readonly Import[]): string[] {
   const unruled = [...paths]
     .filter((path) => !ruleFor(path))

@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Text by path from the project folder, with `/` on every system. */
+/** The text of each file by its path from the project folder, with `/` on every system. */
 export type Tree = ReadonlyMap<string, string>;
 
 export interface Import {
   readonly from: string;
-  /** A path of the tree, or what names a package. */
+  /** A path in the tree, or the name of a package. */
   readonly to: string;
-  /** Gone when the program runs. */
+  /** True if the import does not exist at run time. */
   readonly typeOnly: boolean;
 }
 
-/** Every TypeScript file of these folders. */
+/** Reads every TypeScript file in these folders. */
 export async function readTree(...folders: readonly string[]): Promise<Tree> {
   const tree = new Map<string, string>();
   for (const folder of folders) {
@@ -31,10 +31,13 @@ const COMMENT = /\/\*[\s\S]*?\*\//g;
 const STATIC = /^\s*(import|export)\s+(type\s)?[^'";]*?\bfrom\s*['"]([^'"]+)['"]/gm;
 const BARE = /^\s*import\s*['"]([^'"]+)['"]/gm;
 const CALLED = /\b(?:import|require|import\.meta\.resolve)\(\s*['"`]([^'"`]+)['"`]/g;
-/** `import('node:fs').Stats` and the like. */
+/** Matches `import('node:fs').Stats` and the like. */
 const TYPE_CALL = /\b(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)\.[A-Z]/g;
 
-/** The imports of one file, re-exports and dynamic ones included. A formatter keeps the forms as few as these. */
+/**
+ * The imports of one file, including re-exports and dynamic imports. The formatter keeps the syntax uniform enough for
+ * patterns.
+ */
 export function importsOf(path: string, text: string): Import[] {
   const code = text.replaceAll(COMMENT, '').replaceAll(/^\s*\/\/.*$/gm, '');
   const found = (to: string | undefined, typeOnly: boolean): Import[] =>
@@ -54,7 +57,7 @@ function resolved(from: string, to: string): string {
 export const importsOfTree = (tree: Tree): Import[] =>
   [...tree].flatMap(([path, text]) => importsOf(path, text));
 
-/** The first ring of files that import each other, be it for a type; empty: there is none. */
+/** The first cycle of files that import each other, counting type imports. Empty if there is none. */
 export function cycleIn(imports: readonly Import[]): readonly string[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createQueues } from '../../src/async/queues.ts';
 import { heldPromise } from './held-promise.ts';
 
-/** Work that ends when it is told to, and says when it began. */
+/** Work that records when it begins, and ends when told to. */
 function held(begun: string[], name: string) {
   const { promise, resolve } = heldPromise<string>();
   return {

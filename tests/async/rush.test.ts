@@ -11,7 +11,7 @@ const crowd = (rush: Rush, count: number): object[] =>
     return one;
   });
 
-/** So many pieces of work that can wait; each notes that it goes on. */
+/** Starts this many pieces of work that can wait. The result records which of them went on. */
 function held(rush: Rush, count: number): number[] {
   const went: number[] = [];
   for (let index = 0; index < count; index += 1) void rush.over().then(() => went.push(index));

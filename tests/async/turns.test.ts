@@ -4,7 +4,10 @@ import { createTurns } from '../../src/async/turns.ts';
 
 const MANY = 100;
 
-/** So many at once; each notes when it begins and, when the loop has been at its sockets, that it has sent. */
+/**
+ * Begins this many at once. Each records that it has begun and, once the event loop has handled its sockets, that it
+ * has sent.
+ */
 function burst(begin: ReturnType<typeof createTurns>): { notes: string[]; all: Promise<number[]> } {
   const notes: string[] = [];
   const all = Array.from({ length: MANY }, (_, index) =>

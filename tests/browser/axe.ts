@@ -6,7 +6,7 @@ const findings = z.array(
   z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
 );
 
-/** What axe finds, down to what it calls minor, with the elements. It is put into the page if it is not there yet. */
+/** Everything axe finds, down to minor issues, with the elements concerned. Injects axe into the page if needed. */
 export async function findingsOf(tab: Tab): Promise<string[]> {
   if (!(await tab.evaluate<boolean>('"axe" in window'))) await tab.evaluate(axe.source);
   const found: unknown = await tab.evaluate('axe.run().then(({ violations }) => violations)');

@@ -56,7 +56,7 @@ export async function openBareServer() {
     post: (body: unknown, files: readonly File[] = []) =>
       call('POST', `/channels/${channel.id}/messages`, body, files),
     register: (commands: unknown) => call('PUT', `/applications/${world.application.id}/commands`, commands),
-    /** Answers the interaction that waits, and tells what the person did. */
+    /** Answers the waiting interaction, and returns what the person did. */
     async answer(callback: unknown) {
       const { id, token, doing } = await lastInteraction();
       await call('POST', `/interactions/${id}/${token}/callback`, callback);
@@ -69,7 +69,7 @@ export async function openBareServer() {
   };
 }
 
-/** Such a server until the end of the test, with a tab on it. */
+/** Opens such a server and a tab on it, until the test ends. */
 export async function visitBareServer() {
   const server = await openBareServer();
   closeAfterTest(() => server.close());

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../sandbox/control/page-build.ts';
 
-/** A file of the page, as text: what goes to the processes of the tests. */
+/** A file of the page as text, which can be passed to the test processes. */
 export interface BuiltFile {
   path: string;
   contentType: string;
@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the page once for all tests of a run, which open it some thirty times. */
+/** Builds the page once per run: the tests open it some thirty times. */
 export default async function builtPage(project: TestProject): Promise<void> {
   const files = [...(await buildPage())].map(
     ([path, { contentType, body, gzipped }]): BuiltFile => ({

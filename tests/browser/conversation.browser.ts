@@ -26,7 +26,7 @@ async function visitLongChannel() {
   return { server, tab };
 }
 
-/** Where the reader is, in pixels above the newest message. */
+/** How far the reader has scrolled up from the newest message, in pixels. */
 const distance = (tab: Tab): Promise<number> =>
   tab.evaluate<number>(`Math.abs(document.querySelector('.messages').scrollTop)`);
 

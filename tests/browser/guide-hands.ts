@@ -3,14 +3,14 @@ import { expect } from 'vitest';
 
 export const guide = (tab: Tab): Locator => tab.getByRole('complementary', { name: 'Guide' });
 
-/** Presses the button that the present step offers; for a command, sends it as well. */
+/** Presses the button of the current step. If it is a command, also sends it. */
 export async function takeStep(tab: Tab, label: string): Promise<void> {
   await guide(tab).getByRole('button', { name: label, exact: true }).click();
   if (!label.startsWith('/')) return;
   await tab.getByRole('form', { name: label }).getByRole('button', { name: 'Send' }).click();
 }
 
-/** Waits until so many steps are ticked off, and all of those before them. */
+/** Waits until exactly the first `count` steps are ticked off. */
 export async function untilTicked(tab: Tab, count: number): Promise<void> {
   const ticked = () =>
     guide(tab)

@@ -19,7 +19,7 @@ export async function command(tab: Tab, name: string): Promise<void> {
     .click();
 }
 
-/** Opens the form of a command. */
+/** Types and picks a command, which opens its form. */
 export async function pick(tab: Tab, name: string): Promise<Locator> {
   await composer(tab).fill(`/${name}`);
   await composer(tab).press('Enter');
@@ -28,7 +28,7 @@ export async function pick(tab: Tab, name: string): Promise<Locator> {
   return form;
 }
 
-/** What the bot answered so that only this person sees it, the latest one. */
+/** The bot's latest answer that only this person can see. */
 export function privateAnswer(tab: Tab): Locator {
   return tab.getByRole('article', { name: 'Private answer by Sextant' }).last();
 }
@@ -41,18 +41,18 @@ export async function say(tab: Tab, text: string): Promise<void> {
 export async function become(tab: Tab, label: string): Promise<void> {
   const who = tab.getByLabel('I am');
   await who.selectOption({ label });
-  // What is typed before the page shows the other person's view is dropped with the view of before.
+  // Anything typed before the other person's view appears would be lost with the previous view.
   await expect.poll(() => who.getAttribute('aria-busy')).toBe('false');
 }
 
-/** Opens the audit in the way that the command is asked for. */
+/** Starts an audit in the given mode. */
 export async function openAudit(tab: Tab, mode: 'forms' | 'one at a time'): Promise<void> {
   const form = await pick(tab, 'audit');
   await form.getByRole('combobox', { name: 'mode' }).selectOption({ label: mode });
   await form.getByRole('button', { name: 'Send' }).click();
 }
 
-/** Rates every skill of the open form the same. */
+/** Gives every skill in the open form the same rating. */
 export async function fillAudit(tab: Tab, level: string): Promise<void> {
   const form = tab.getByRole('dialog');
   await form.waitFor();
@@ -61,7 +61,7 @@ export async function fillAudit(tab: Tab, level: string): Promise<void> {
   await form.getByRole('button', { name: 'Submit' }).click();
 }
 
-/** Rates the five skills one after the other; the last level is for all that follow. */
+/** Rates the five skills one by one. The last level is used for all remaining skills. */
 export async function rateEach(tab: Tab, levels: readonly string[]): Promise<void> {
   const card = privateAnswer(tab);
   for (const at of [0, 1, 2, 3, 4]) {
@@ -90,7 +90,7 @@ export async function aimAt(tab: Tab, track: RegExp): Promise<void> {
   await tracks.getByText('(your target)').waitFor();
 }
 
-/** Moves the bot's clock to the next question; its thread is there. */
+/** Moves the bot's clock to the next question, and waits until its thread is there. */
 export async function toQuestion(tab: Tab): Promise<void> {
   await moveClock(tab, 'Next question');
   await messages(tab)
@@ -111,13 +111,13 @@ export async function openChannel(tab: Tab, name: RegExp): Promise<void> {
   await tab.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
-/** From a thread to its channel, with the link above the conversation, which is there on a phone too. */
+/** Goes from a thread to its channel by the link above the conversation, which exists on a phone too. */
 export async function leaveThread(tab: Tab, channel: string): Promise<void> {
   await tab.locator('.conversation-head .parent').click();
   await tab.getByRole('heading', { name: channel, level: 1 }).waitFor();
 }
 
-/** Chooses from the menu of a message. */
+/** Chooses an entry in a message's menu. */
 export async function actOn(message: Locator, action: string): Promise<void> {
   await message.hover();
   await message.getByRole('button', { name: 'Message actions' }).click();

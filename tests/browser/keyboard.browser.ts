@@ -5,7 +5,7 @@ import { openStage } from './stage.ts';
 
 const MOST_STEPS = 60;
 
-/** Presses Tab until something with this name has the focus, and says how often. */
+/** Presses Tab until something with this name has the focus. Returns how many times that took. */
 async function tabTo(tab: Tab, name: RegExp, key = 'Tab'): Promise<number> {
   for (let step = 1; step <= MOST_STEPS; step++) {
     await tab.keyboard.press(key);

@@ -11,7 +11,7 @@ function sidewaysScroll(tab: Tab): Promise<number> {
   );
 }
 
-/** Every main view, one after the other. */
+/** Opens every main view in turn. */
 async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'channel';
   await tab.locator('message-composer textarea').fill('/');
@@ -52,7 +52,7 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'wire';
 }
 
-/** What stands out of its card to the right, but for what scrolls by itself. */
+/** Elements that overflow their card on the right, except those that scroll. */
 const overhanging = (tab: Tab): Promise<string[]> =>
   tab.evaluate<string[]>(
     `[...document.querySelectorAll('.container')].flatMap((card) =>

@@ -17,22 +17,22 @@ import {
 import { openStage, type Stage } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-/** A window of a desktop, not wider than a card needs and so tall that every card is seen whole. */
+/** A desktop window no wider than a card needs, and tall enough to show every card whole. */
 const SIZE = { width: 936, height: 2600 };
 const MARGIN = 12;
-/** What Noor answers in the story of the README. */
+/** Noor's answers in the README's story. */
 const RATINGS = ['3', '2', '3', '4', "Don't rate this"];
 
-/** The message and nothing beside it. */
+/** Takes a picture of the message and nothing else. */
 async function take(tab: Tab, name: string, message: Locator): Promise<void> {
   await message.waitFor();
   await tab.mouse.move(0, 0);
-  // Room around the card, on the ground of the message.
+  // Adds some of the message's background around the card.
   await message.evaluate((element) => {
     element.style.paddingBlock = '12px';
   });
   const around = await message.boundingBox();
-  // What is said without a card is as wide as the conversation.
+  // A message without a card is as wide as the conversation.
   const [container] = await message.locator('.container').all();
   const card = container ? await container.boundingBox() : around;
   if (!around || !card) throw new Error(`Nothing is seen of ${name}.`);
@@ -54,7 +54,7 @@ test('the pictures of the README', async () => {
   await take(tab, 'gaps', gaps);
 });
 
-/** What a lead brings, first and later. */
+/** The question lists that a lead imports: this one first, and LATER afterwards. */
 const LIST = `question,bucket,hint
 How do you keep notes on an experiment?,communication,Think of the last one that failed.
 Which eval would you trust least?,research,
@@ -115,7 +115,7 @@ test('the pictures for leads', async () => {
   await take(tab, 'digest', digest);
 });
 
-/** The names of those who are told of their mock interview in one of the threads. */
+/** The names of a pair that was told of its mock interview in a thread. */
 function pairIn({ world }: Stage['playground']['standIn']): readonly string[] {
   for (const channel of world.channels.values()) {
     if (channel.kind !== 'thread' || channel.type !== ChannelType.PrivateThread) continue;

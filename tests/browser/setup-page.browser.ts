@@ -8,10 +8,10 @@ import { findingsOf } from './axe.ts';
 import { closeAfterTest, openTab, PHONE } from './stage.ts';
 
 const WIDTHS = [PHONE, { width: 1280, height: 860 }];
-/** Names a folder to look at the pages oneself. */
+/** A folder for pictures of the pages, to look at them by eye. */
 const PICTURES = process.env['SETUP_PICTURES'];
 
-/** In both themes and at both widths: nothing that axe finds, nothing that scrolls sideways. */
+/** In both themes and at both widths: expects axe to find nothing, and nothing to scroll sideways. */
 async function expectGood(tab: Tab, name: string): Promise<void> {
   for (const size of WIDTHS) {
     await tab.setViewportSize(size);
@@ -58,7 +58,7 @@ test('somebody who never programs gets from nothing to a bot in a server, on a p
   await expectGood(tab, '3-switch');
 
   world.application.messageContent = true;
-  // Nothing is pressed: the page sees it.
+  // Nothing has to be pressed: the page notices by itself.
   const invite = tab.getByRole('link', { name: 'Add Sextant to a server' });
   await invite.waitFor();
   expect(await invite.getAttribute('href')).toMatch(

@@ -12,7 +12,7 @@ import type { BuiltFile } from './built-page.ts';
 export interface Stage {
   page: Page;
   playground: Playground;
-  /** Opens a tab of its own browser profile. */
+  /** Opens a tab with a browser profile of its own. */
   visit(options?: BrowserContextOptions): Promise<Tab>;
 }
 
@@ -29,7 +29,7 @@ const QUIET = [
 const DESKTOP = { width: 1280, height: 860 };
 export const PHONE = { width: 390, height: 844 };
 
-/** For each step on the page: a slow machine must not fail a test. */
+/** The limit for each step on the page: a slow machine must not fail a test. */
 const PATIENCE_MS = 60_000;
 
 let browser: Browser;
@@ -49,7 +49,7 @@ afterEach(async ({ task }) => {
   for (const close of open.splice(0).reverse()) await close();
   const failures = group?.page.playground.standIn.failures ?? [];
   if (task.result?.state === 'fail' || failures.length > 0) {
-    // The next test gets one that works.
+    // The next test gets a new group.
     const broken = group;
     group = null;
     await broken?.end().catch(() => undefined);
@@ -61,13 +61,13 @@ afterEach(async ({ task }) => {
 interface RunningPage {
   page: Page;
   end(): Promise<void>;
-  /** Ends only when the group does; rejects with what went wrong in it. */
+  /** Resolves when the group ends. Rejects with what went wrong in it. */
   served: Promise<void>;
 }
 
 /**
- * The group as it is founded. The tests of a file share one, which is reset once a tab was open on it, unless it does
- * not matter to a test what those before it did.
+ * The group as it is at the start of a scene. The tests of a file share one, which is reset if a tab was open on it or
+ * another scene is asked for. With `fresh: false`, what earlier tests did is kept.
  */
 export async function openStage({ fresh = true, scene = FIRST_SCENE.name } = {}): Promise<Stage> {
   group ??= await startGroup(scene);
@@ -108,7 +108,7 @@ async function startGroup(scene: string): Promise<RunningPage> {
   return { page, served, end };
 }
 
-/** The page as it was built for this run. */
+/** The page's files, as built for this run. */
 export function builtAssets(): Map<string, Asset> {
   const asset = ({ contentType, body, gzipped }: BuiltFile): Asset => ({
     contentType,
@@ -118,14 +118,14 @@ export function builtAssets(): Map<string, Asset> {
   return new Map(inject('builtPage').map((file) => [file.path, asset(file)]));
 }
 
-/** Opens the page in a browser profile of its own; what the browser complains about fails the test. */
+/** Opens the page in a browser profile of its own. Anything the browser complains about fails the test. */
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Tab> {
   const tab = await openTab(url, options);
   await tab.getByRole('log', { name: 'Messages' }).waitFor();
   return tab;
 }
 
-/** The same for any page. */
+/** Opens any page in the same way. */
 export async function openTab(url: string, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({
     viewport: DESKTOP,
@@ -144,12 +144,12 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   return tab;
 }
 
-/** The last one given is called first. */
+/** Calls `close` after the test, in reverse order of registration. */
 export function closeAfterTest(close: () => Promise<void>): void {
   open.push(close);
 }
 
-/** Errors of the page, and requests that leave the machine. */
+/** Errors on the page, and requests to other machines. */
 function problemsOf(tab: Tab, url: string): string[] {
   const problems: string[] = [];
   tab.on('pageerror', ({ message }) => problems.push(message));

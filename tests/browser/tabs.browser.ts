@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { audit, become, command, messages, moveClock, openChannel, privateAnswer, say } from './hands.ts';
 import { openStage } from './stage.ts';
 
-/** As if another window covered the tab, or no longer. */
+/** Makes the tab believe that another window covers it, or no longer does. */
 function show(tab: Tab, shown: boolean): Promise<void> {
   return tab.evaluate(`
     Object.defineProperty(document, 'hidden', { configurable: true, value: ${!shown} });
@@ -86,7 +86,7 @@ test('a reset gives every tab the fresh group', async () => {
     await messages(tab).filter({ hasText: 'This will be gone.' }).waitFor({ state: 'detached' });
     await messages(tab).filter({ hasText: 'Interview question for Thu 19 Nov' }).waitFor();
   }
-  // Everybody has the id of before, and it is earlier again: what was read then must not count.
+  // After the reset the ids are the same as before and the time is earlier. What was read before must not count.
   await moveClock(first, 'Next question');
   const places = second.getByRole('navigation', { name: 'Channels' });
   await places.getByRole('button', { name: /Fri 20 Nov.*unread/s }).waitFor();

@@ -63,7 +63,7 @@ test('what people of the group do by themselves ticks nothing off, and whoever i
   const ticked = guide(tab).locator('.step.done');
   await become(tab, 'Ben, member');
   await toQuestion(tab);
-  // Who the question was waited for as does not matter.
+  // It does not matter as whom one waited for the question.
   await expect.poll(() => ticked.count()).toBe(1);
   await moveClock(tab, '+1 hour');
   await openChannel(tab, /Fri 20 Nov/);

@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A slow machine must not fail a test.
     expect: { poll: { timeout: 60_000 } },
-    // Every file starts a browser and a bot of its own, and waits half of its time for one of them.
+    // Every file starts its own browser and bot, and waits for them half of the time.
     maxWorkers: 3,
   },
 });

@@ -8,11 +8,11 @@ import { NODE_FLAGS } from '../../build/fingerprint.js';
 import { PROJECT } from '../bot/run.ts';
 import { packageJson, read, section } from '../docs/pages.ts';
 
-/** Each of them makes bundles, which takes long on a busy machine. */
+/** Each test makes bundles, which takes long on a busy machine. */
 const PATIENCE_MS = 240_000;
 const BUILDING = 'Putting the bot into one file, which takes some seconds …\n';
 
-/** The project as somebody has just cloned it. */
+/** A copy of the project, as if somebody had just cloned it. */
 async function freshClone(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'clone-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { DAY, instantOf } from '../times.ts';
 
 const START = instantOf('2026-06-03T10:00:00Z');
 
-/** The same rating for all skills of a bucket; `null` withdraws them. */
+/** Gives all skills of a bucket the same rating; `null` withdraws their ratings. */
 export function auditOf(id: number, buckets: Partial<Record<BucketId, Rating | null>>): Audit {
   const ratings = pack.skills.flatMap(({ id: skill, bucket }) => {
     const rating = buckets[bucket];
@@ -21,7 +21,7 @@ export function auditOf(id: number, buckets: Partial<Record<BucketId, Rating | n
   };
 }
 
-/** Research is withdrawn once, and the domain is never rated. */
+/** Research is withdrawn once, and the domain bucket is never rated. */
 export const AUDITS: readonly Audit[] = [
   auditOf(0, { technical: 2, research: 3, communication: 4 }),
   auditOf(1, { technical: 3, research: null, communication: 4 }),
@@ -31,7 +31,7 @@ export const AUDITS: readonly Audit[] = [
 export function testCharts(options: Partial<ChartsOptions> = {}): { charts: Charts; problems: unknown[] } {
   const problems: unknown[] = [];
   const charts = createCharts({
-    // The machine of the tests is shared by many.
+    // Long, because the machine that runs the tests has other work.
     mostMs: 30_000,
     onProblem: (error) => problems.push(error),
     ...options,
@@ -41,14 +41,14 @@ export function testCharts(options: Partial<ChartsOptions> = {}): { charts: Char
 
 export const brokenWorker = (name: string): URL => new URL(`./workers/${name}.ts`, import.meta.url);
 
-/** The size that the header of a PNG states; throws for what is no PNG. */
+/** The size stated in a PNG's header. Throws if the bytes are not a PNG. */
 export function pngSize(png: Uint8Array): { width: number; height: number } {
   const file = Buffer.from(png);
   if (file.subarray(0, 8).toString('hex') !== '89504e470d0a1a0a') throw new Error('not a PNG');
   return { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
 }
 
-/** Pixels darker than any line of a chart, which only letters are, in a part of a picture. */
+/** Counts the pixels in part of a picture that are darker than any chart line, which are those of letters. */
 export function darkPixels(png: Uint8Array, area: { top: number; bottom: number }): number {
   const { width, height } = pngSize(png);
   const data = Buffer.from(png).toString('base64');

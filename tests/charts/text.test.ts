@@ -9,7 +9,7 @@ import { AUDITS, darkPixels, testCharts } from './stage.ts';
 const input = { pack, track: trackOf('research-engineer'), audits: AUDITS };
 const svg = svgOf(radarDrawing(radarFacts(input)));
 const withoutText = svg.replaceAll(/<text[\s\S]*?<\/text>/g, '');
-/** Of the title, in pixels of the file. */
+/** Where the title is, in pixels of the file. */
 const TITLE = { top: 30, bottom: 120 };
 
 const { charts, problems } = testCharts();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BANK, broken, ROLE, SKILLS, TOPICS, TRACKS } from './broken.ts';
 
-/** Where a text of the shipped content stands, the start of its line, and how many characters it may have. */
+/** The file of a shipped text, the start of its line, the text, and how many characters it may have. */
 const LIMITS: readonly (readonly [file: string, start: string, text: string, limit: number])[] = [
   [SKILLS, 'name: ', 'Technical Skills', 60],
   [SKILLS, 'description: ', 'coding, ML, the hands-on stack', 200],

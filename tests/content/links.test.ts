@@ -45,7 +45,7 @@ test('opens only a few addresses at a time, and each once', async () => {
     asked += 1;
     open += 1;
     most = Math.max(most, open);
-    // Long enough for all others that are under way to arrive.
+    // Long enough for all other requests under way to arrive.
     for (let turn = 0; turn < 50; turn++) await setImmediate();
     open -= 1;
     response.end();

@@ -20,7 +20,7 @@ const HASH =
 const MARK = 'a text that starts with "*", "&" or "!" needs quotes';
 const BUCKETS = 'technical, research, communication, domain';
 
-/** What is wrong, the edit that makes it so, what is said, and how many lines above the edit it is said. */
+/** What is wrong, the edit that causes it, the reported sentence, and how many lines above the edit it is reported. */
 const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][] = [
   ['an unknown skill in a question', [BANK, '[reading-papers]', '[reading]'], 'there is no skill "reading"'],
   [

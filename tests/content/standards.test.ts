@@ -75,7 +75,7 @@ describe('content that is to carry every track for half a year is told', () => {
     expect(without('operations-people-3')).toEqual([
       'skill "operations-people" has no topic for the step from 3 to 4, wanted by Field-building and Comms',
     ]);
-    // Nobody wants more than 3 of it.
+    // No track wants more than 3 of it.
     expect(without('product-sense-3')).toEqual([]);
   });
 

@@ -106,7 +106,7 @@ test('deploy/kubernetes.yaml gives one bot settings that there are, as nobody, p
     rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
   });
   expect(shardsOf(bot)).toEqual({ shards: 'all', isStandby: false });
-  // The old pod has to be gone before the new one could be asked to hand over, after half a minute.
+  // A process is only asked to hand over once it has run for half a minute. By then the old pod has to be gone.
   expect(bot.readinessProbe.periodSeconds).toBeLessThan(15);
   expect(unknown(bot.env.map(({ name }) => name))).toEqual([]);
   expect(files).toEqual(Object.keys(secret.stringData).toSorted());
@@ -122,7 +122,7 @@ test('deploy/kubernetes-several.yaml gives each of its pods a shard of its own, 
   );
   const names = bot.env.map(({ name }) => name);
   expect(unknown(names.filter((name) => name !== 'POD_INDEX'))).toEqual([]);
-  // Kubernetes replaces a name by what stands before it.
+  // Kubernetes only substitutes variables that are defined earlier in the list.
   expect(names.indexOf('POD_INDEX')).toBeLessThan(names.indexOf('SHARDS'));
   expect(files).toEqual((await manifest('kubernetes.yaml')).files);
 });
@@ -134,7 +134,7 @@ test('the unit starts the bot as the other forms do, and stays below the connect
   expect(value('ExecStart')).toBe(`/usr/bin/${z.array(z.string()).parse(JSON.parse(command)).join(' ')}`);
   expect((24 * 60 * 60) / Number(value('RestartSec'))).toBeLessThan(1_000);
   expect(Number(value('TimeoutStopSec'))).toBeGreaterThan(10);
-  // Another process than the bot speaks for it, and what is killed leaves no file with what members wrote.
+  // The bot's own process is not the one that notifies systemd. SIGKILL leaves no core dump with what members wrote.
   const watched = { Type: 'notify', NotifyAccess: 'all', WatchdogSignal: 'SIGKILL', Restart: 'on-failure' };
   for (const [name, expected] of Object.entries(watched)) expect(value(name), name).toBe(expected);
   expect(Number(value('WatchdogSec'))).toBeGreaterThanOrEqual(60);

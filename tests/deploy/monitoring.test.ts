@@ -36,7 +36,7 @@ const told = new Map(
 );
 const ours = [...told.keys()].filter((name) => name.startsWith('sextant_'));
 
-/** Every figure that an expression reads; Prometheus itself makes `up`. */
+/** The names of the bot's metrics that an expression reads. Prometheus itself makes `up`. */
 const figuresIn = (expr: string): string[] => expr.match(/\b(?:sextant|nodejs|process)_\w+/g) ?? [];
 const isTold = (name: string): boolean =>
   told.has(name) || told.get(name.replace(/_(?:bucket|sum|count)$/, '')) === 'histogram';

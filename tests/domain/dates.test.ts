@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/dates.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 
-/** Days on which clocks change: in the night, at midnight, by half an hour, by a whole day, or never. */
+/** Days on which clocks change: at night, at midnight, by half an hour, by a whole day, or never. */
 const CHANGES = [
   ['Europe/Berlin', '2026-03-29'],
   ['Europe/Berlin', '2026-10-25'],
@@ -70,7 +70,7 @@ describe('somebody’s day', () => {
         const wall = Temporal.Instant.fromEpochMilliseconds(moment.now).toZonedDateTimeISO(moment.zone);
         const date = wall.toPlainDate().toString();
         const shifted = wall.hour >= moment.dayStart ? date : addDays(date, -1);
-        // Where the clock falls back over the beginning of a day, or a date is left out, the day goes on.
+        // If the clock falls back over the start of a day, or a date is skipped, the current day simply continues.
         const hourBefore = localDay(moment.now - 2 * HOUR, moment.zone);
         const isOrdinary =
           hourBefore <= date && addDays(date, -1) === localDay(moment.now - DAY, moment.zone);

@@ -6,9 +6,9 @@ import type { Rating } from '../../src/domain/member.ts';
 import type { Track } from '../../src/domain/pack.ts';
 import type { CurrentRatings } from '../../src/domain/skills/ratings.ts';
 
-/** Stays as it is whatever packs are added. */
+/** Stays the same whichever packs are added. */
 export const pack = await loadPack(inject('oneBank'));
-/** All that is shipped. */
+/** Everything that is shipped. */
 export const shippedPack = await loadPack('content');
 
 export function trackOf(id: string): Track {
@@ -34,7 +34,7 @@ export function ratingsOf(ratings: Readonly<Record<string, Rating>>): CurrentRat
 export const anyRating = fc.constantFrom(...LEVELS);
 export const anyTrack = fc.constantFrom(...pack.tracks.tracks);
 
-/** From nobody who rated anything to everything rated. */
+/** Any ratings, from none at all to all skills. */
 export const anyRatings = fc
   .tuple(...pack.skills.map(({ id }) => fc.option(anyRating).map((level) => ({ id, level }))))
   .map((all) => ratingsOf(Object.fromEntries(all.flatMap(({ id, level }) => (level ? [[id, level]] : [])))));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { areAll, indexesOf, isIn, shardOf } from '../../src/domain/shards.ts';
 
 test('a server is in the shard that Discord says', () => {
-  // From the page about sharding: (guild_id >> 22) % num_shards.
+  // From Discord's page on sharding: (guild_id >> 22) % num_shards.
   expect(shardOf('613425648685547541', 1)).toBe(0);
   expect(shardOf('197038439483310086', 10)).toBe(Number((197_038_439_483_310_086n >> 22n) % 10n));
   expect([0, 1, 2, 3].map((shift) => shardOf(String(BigInt(shift) << 22n), 4))).toEqual([0, 1, 2, 3]);

@@ -5,7 +5,7 @@ import { type Bucket, isFull, spend } from '../../src/domain/token-bucket.ts';
 
 const START = 1_000_000;
 
-/** Asks at these distances in time; whether each was granted, with its instant. */
+/** Makes requests with these pauses between them. Returns the time of each, and whether it was granted. */
 function asking(budget: Budget, gaps: readonly number[]): { at: number; granted: boolean }[] {
   let bucket: Bucket | undefined;
   let at = START;

@@ -9,7 +9,7 @@ import { instantOf, MINUTE } from '../../times.ts';
 const POST = { ref: { guild: '100', cohort: 'main', day: '2026-11-20' }, question: 'q' };
 const BEGUN = instantOf('2026-11-20T09:00:00Z');
 
-/** With all that is asked of the database noted, a line for each row: `swap ans/…`. */
+/** Records every call to the database in `asked`, one line for each row: `swap ans/…`. */
 function watched(backend: Backend, asked: string[]): Backend {
   return new Proxy(backend, {
     get(target, method) {
@@ -23,7 +23,10 @@ function watched(backend: Backend, asked: string[]): Backend {
   });
 }
 
-/** Somebody writes so many messages, one each minute; for each, what the database was asked for and how long its row became. */
+/**
+ * Has somebody write `count` messages, one a minute. For each, returns what the database was asked for and by how much
+ * the row grew.
+ */
 async function parts(count: number): Promise<readonly { asked: readonly string[]; grew: number }[]> {
   const backend = createMemoryBackend();
   const asked: string[] = [];
@@ -51,7 +54,7 @@ async function parts(count: number): Promise<readonly { asked: readonly string[]
 
 test('one more part of an answer costs as much as the third did, up to the last that there is room for', async () => {
   const [, , third, ...more] = await parts(MOST_PARTS);
-  // One row is written, and what counts the answer is looked at and left as it is.
+  // Only one row is written. The record that counts answers is read and stays as it is.
   expect(third?.asked).toEqual([
     'read ans/100/main/7/2026-11-20',
     'swap ans/100/main/7/2026-11-20',

@@ -11,7 +11,7 @@ import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 const REF = { guild: '100', cohort: 'main' };
 const USER = '7';
 
-/** Somebody who audited so often. */
+/** Somebody with that many audits. */
 async function having(count: number) {
   const store = createStore(createMemoryBackend(), { onProblem: ({ key }) => expect.fail(key) });
   const audits = Array.from(
@@ -31,7 +31,7 @@ async function having(count: number) {
 test('as many audits are kept as nobody reaches who audits every week, and one more is refused in words that say what to do', async () => {
   const { form, question, kept } = await having(MOST_AUDITS - 1);
   expect(await form('the last')).toMatchObject({ audits: { length: MOST_AUDITS } });
-  // Sent twice, as a form whose acknowledgement was lost.
+  // Sent twice, like a form whose acknowledgement was lost.
   expect(await form('the last')).toMatchObject({ audits: { length: MOST_AUDITS } });
   expect(await form('one more')).toBe('full');
   expect((await question('another')).audit).toBe('full');
@@ -47,6 +47,6 @@ test('an audit that was begun while there was room is finished, and its words ar
   expect(answered).toMatchObject({ audit: { id: 'open' } });
   expect(await kept()).toBe(MOST_AUDITS);
   expect(await form('one more')).toBe('full');
-  // Which did not close the one under way.
+  // The refused form did not close the audit that is under way.
   expect(await answerAudit(app, REF, USER, { id: 'open', mode: 'one', choose })).toHaveProperty('audit');
 });

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../store/temporary-folder.ts';
 const REF = { guild: '100', cohort: 'main' };
 const USER = '7';
 
-/** The connection, with every way to the file noted that it goes. */
+/** Records every trip the connection makes to the file. */
 function watched(connection: SqliteConnection, name: string, ways: string[]): SqliteConnection {
   return new Proxy(connection, {
     get(target, method) {
@@ -55,7 +55,7 @@ test('a tap of somebody who is known costs one flush and no other way to the dis
     await answerAudit(app, REF, USER, { id: 'one', mode: 'one', choose: () => ({ [id]: 3 }) });
     await store.evidence.get(REF.guild, USER);
   };
-  // Makes a member of them.
+  // This makes them a member.
   await tap(first);
   for (const id of [second, third]) {
     ways.length = 0;

@@ -75,7 +75,7 @@ const postOf = ({ ref, settings }: Group, at: number): PostedPost => ({
   threadId: '901',
 });
 
-/** A server without Discord: the store, the rules and the words, and a clock that stands until it is set. */
+/** A server without Discord: the store, the rules and the views, with a clock that only moves when it is set. */
 function startServer() {
   const { store, backend } = freshStore();
   let now = MONDAY;
@@ -89,7 +89,7 @@ function startServer() {
     setTo: (at: number): void => {
       now = at;
     },
-    /** Rates every skill of the map the same, in the groups named. */
+    /** Gives every skill the same rating, in the given groups. */
     async audit(user: string, level: Rating, groups: readonly Group[]): Promise<void> {
       for (const { ref } of groups)
         await updateEnrolled({ store }, ref, user, now, (member) => ({
@@ -117,7 +117,7 @@ function startServer() {
 
 type Server = ReturnType<typeof startServer>;
 
-/** All that a lead of both groups can open: every text, file and figure of a picture. */
+/** Everything that a lead of both groups can open: every text, file and chart value. */
 async function everythingOpened({ app }: Server, day: string): Promise<string[]> {
   const opened: string[] = [];
   for (const { ref, settings } of GROUPS) {
@@ -206,7 +206,7 @@ interface Levels {
   readonly sharer: Rating;
 }
 
-/** Two weeks of two groups with common members; leads open everything again and again. */
+/** Two weeks of two groups that share members, with leads who keep opening everything. */
 async function lived({ silent, sharer }: Levels): Promise<string[]> {
   const server = startServer();
   const { app } = server;
@@ -253,13 +253,13 @@ test('whatever a lead of two groups opens, it is the same when two who do not sh
   const seen = await lived({ silent: [1, 5, 2, 4], sharer: 3 });
   expect(seen.join()).toContain('three or more who do not share');
   expect(await lived({ silent: [5, 1, 2, 4], sharer: 3 })).toEqual(seen);
-  // Whoever is seen by leads is told apart: everything above is looked at for real.
+  // A rating that leads may see does make a difference, which shows that all of the above is really compared.
   expect(await lived({ silent: [1, 5, 2, 4], sharer: 5 })).not.toEqual(seen);
 });
 
 const EVERYBODY = ['51', '52', '53', '54'];
 
-/** A day on which everybody judged their answer, was reviewed, and some got feedback by points. */
+/** A day on which everybody judged their own answer and was reviewed, and some got feedback on single points. */
 async function judged(own: Verdict, byLead: readonly Verdict[]): Promise<string> {
   const server = startServer();
   const { app } = server;
@@ -302,7 +302,7 @@ test('what members judge of themselves and of each other is in nothing that lead
   const nothing = await judged('missed', []);
   expect(await judged('covered', [])).toBe(nothing);
   expect(nothing).not.toContain('Points missed most');
-  // Two members are told of by no count, whatever all others judged of themselves.
+  // No count covers only two members, whatever all the others said about their own answers.
   expect(await judged('missed', ['missed', 'missed'])).not.toContain('Points missed most');
   const three = await judged('covered', ['missed', 'missed', 'missed', 'covered']);
   expect(three).toContain('Points missed most');
@@ -318,7 +318,7 @@ test('of two groups with the same members only one has their ratings in its aver
   const counted = both.filter(({ averages }) => averages.some(({ others }) => others));
   expect(counted).toHaveLength(1);
   expect(both.filter(({ commonGaps }) => commonGaps.length > 0)).toHaveLength(1);
-  // Not even for who comes to the other group later, until there are four new ratings.
+  // Not even for somebody who joins the other group later, until there are four new ratings.
   await server.audit('59', 5, [EVENING]);
   expect((await server.figures(EVENING)).averages.map(({ others }) => others)).toEqual([
     false,
@@ -335,7 +335,7 @@ test('what leads could read for a while, though nobody looked at the averages, i
       await leaveGroup(app, MAIN.ref, '50');
       await joinGroup(app, MAIN.ref, '50');
     },
-    // Shared with another group, whose leads may be the same.
+    // Shared only with another group, whose leads may be the same people.
     async ({ app }: Server) => {
       await setSharing(app, MAIN.ref, '50', false);
       await setSharing(app, EVENING.ref, '50', true);
@@ -387,7 +387,7 @@ test('who is erased is named in no figure or alert of any group, nor in those th
     await app.store.own.begin({ guild: GUILD, user });
     await app.store.own.erase({ guild: GUILD, user }, []);
   }
-  // Somebody who looks at the group had it read before.
+  // Somebody looked at the group in the meantime, which had it read in advance.
   await groupFigures(app, MAIN.ref, meanwhile, everybody.leads);
   expect((await alerts()).alerts.map(({ user }) => user)).toContain('5003');
   expect(erased.flatMap(named)).toEqual([]);
@@ -410,7 +410,7 @@ test('an audit that goes on page by page lets the ratings of its first page into
     }));
   }
   expect(await technical()).toMatchObject({ others: false });
-  // Nobody can add to them any more.
+  // A week later the unfinished audits can no longer be continued.
   server.setTo(MONDAY + 7 * DAY);
   expect(await technical()).toMatchObject({ others: true, average: 2.5 });
 });

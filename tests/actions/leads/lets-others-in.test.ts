@@ -43,6 +43,6 @@ test('an overview of a large group lets others in all the way, also when everyth
   let others = 0;
   for (; !isDone; others += 1) await setImmediate();
   expect((await again).rows).toHaveLength(MEMBERS);
-  // Five for the rows, two for the alerts, one behind the members.
+  // Five pauses for the rows, two for the alerts, and one after the members.
   expect(others).toBeGreaterThanOrEqual(5 + 2 + 1);
 });

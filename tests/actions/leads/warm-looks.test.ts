@@ -141,7 +141,7 @@ const storeOver = (rows: Map<string, string>): Store =>
     },
   });
 
-/** All that the overview, a turned page and the digest are made of, with what was kept of the group for the next time. */
+/** What the overview, a turned page and the digest are made of, using what was remembered about the group. */
 async function shown(app: ReturnType<typeof appOf>, ref: (typeof GROUPS)[number]) {
   const who = { counts: (user: string): boolean => user !== '55', leads: new Set<string>() };
   const overview = await cohortFigures(app, ref, SETTINGS, { who, period: 'all', tells: true });

@@ -12,7 +12,7 @@ import { fullPack } from '../../views/extremes.ts';
 const REF = { guild: '100', cohort: 'main' } as const;
 const log = pino({ level: 'silent' });
 const FIXTURES = join(import.meta.dirname, '..', '..', 'store', 'records', 'kinds', 'post', 'v1.json');
-/** Each as an older version of the bot stored it. */
+/** Posts as older versions of the bot stored them. */
 const posts = z
   .array(z.looseObject({ data: z.looseObject({ day: z.string(), question: z.string().optional() }) }))
   .parse(JSON.parse(await readFile(FIXTURES, 'utf8')));

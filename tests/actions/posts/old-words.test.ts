@@ -32,7 +32,7 @@ const packWith = (text: string): Pack => {
   return { ...fullPack, banks: [{ ...bank, questions: [question('flaky-tests', text)] }] };
 };
 
-/** What an older version left: posts and logs, and no words. */
+/** What an older version left behind: posts and logs, but no question texts. */
 async function oldRows(): Promise<Map<string, string>> {
   const rows = new Map<string, string>();
   const store = createStore(createMemoryBackend(rows), { onProblem: () => undefined });
@@ -53,7 +53,7 @@ async function oldRows(): Promise<Map<string, string>> {
 function start(rows: Map<string, string>, text: string) {
   const backend = createMemoryBackend(rows);
   const store = createStore(backend, { onProblem: () => undefined });
-  // One server is not there now.
+  // One of the servers is not available at the moment.
   const client = { guilds: { cache: new Map([['100', {}]]) } };
   return { backend, store, app: { store, clock, log, client, pack: packWith(text) } };
 }

@@ -4,7 +4,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { NOON, REF } from '../../store/samples.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 
-/** A channel with what was sent into it; the same nonce makes no second message. */
+/** A channel that records what is sent. Sending the same nonce again makes no second message. */
 function channel() {
   const sent = new Map<string, string>();
   const gone = new Set<string>();

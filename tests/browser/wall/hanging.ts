@@ -15,7 +15,7 @@ const attachment = (filename: string, contentType: string, bytes: Buffer, id: st
   size: bytes.byteLength,
 });
 
-/** What the page is told of a message. */
+/** A message as the page receives it. */
 function viewOf({ message, pictures, isPublic }: Exhibit, index: number, authorId: string): object {
   const { content, components = [], files = [] } = message;
   const view: Omit<MessageView, 'components'> = {
@@ -45,7 +45,7 @@ function viewOf({ message, pictures, isPublic }: Exhibit, index: number, authorI
   return { ...view, components };
 }
 
-/** Puts every exhibit into the page, as its own elements draw messages, and waits for their pictures. */
+/** Adds every exhibit to the page, drawn by the page's own message elements, and waits for the pictures. */
 export async function hangAll(tab: Tab, authorId: string): Promise<void> {
   const views = JSON.stringify(EXHIBITS.map((exhibit, index) => viewOf(exhibit, index, authorId)));
   await tab.evaluate(`(async () => {
@@ -63,7 +63,7 @@ export async function hangAll(tab: Tab, authorId: string): Promise<void> {
   })()`);
 }
 
-/** How tall each exhibit is in the page, in CSS pixels, by its name. */
+/** The height of each exhibit on the page in CSS pixels, by name. */
 export async function heights(tab: Tab): Promise<ReadonlyMap<string, number>> {
   const all = await tab.evaluate<number[]>(
     `[...document.querySelectorAll('[id^="message-exhibit-"]')].map((each) => Math.ceil(each.getBoundingClientRect().height))`,

@@ -7,10 +7,10 @@ import { visitBareServer } from '../bare-stage.ts';
 import { hangAll } from './hanging.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../looks/', import.meta.url));
-/** `LOOKS=gaps,plan npm run looks` takes those alone whose name has one of these in it. */
+/** `LOOKS=gaps,plan npm run looks` only takes exhibits whose name contains one of these. */
 const WANTED = (process.env['LOOKS'] ?? '').split(',');
 
-/** So that every card is seen whole. */
+/** Tall enough to show every card whole. */
 const TALL = 4_200;
 
 test.each([

@@ -1,7 +1,7 @@
-/** On a phone so much of a page is visible, above the keyboard and below the bars. CSS pixels. */
+/** How much of a page is visible on a phone between the bars and the keyboard, in CSS pixels. */
 export const ONE_SCREEN = 600;
 
-/** Taller than a screen for a reason that holds. */
+/** Cards that have a good reason to be taller than one screen. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'exampleCard, a strong answer': 'a worked answer of up to 150 words, read whole',
   studiedCard: 'all points of a strong answer in full, for who came to read them',

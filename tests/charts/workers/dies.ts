@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** Takes its thread down with it. */
+/** Ends its own thread. */
 export function draw(): never {
   process.exit(3);
 }

@@ -1,6 +1,6 @@
 import type { Task } from '../../../src/charts/task.ts';
 
-/** Never comes to an end, except with line charts. */
+/** Never finishes, except for line charts. */
 export function draw({ kind }: Task): Uint8Array {
   while (kind !== 'line');
   return Uint8Array.of(1);

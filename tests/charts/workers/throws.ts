@@ -1,4 +1,4 @@
-/** Fails at every chart. */
+/** Fails for every chart. */
 export function draw(): never {
   throw new Error('no picture today');
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A whole-day event, as somebody has it in their calendar. */
+/** A whole-day event, as in somebody's calendar. */
 export interface Event {
   readonly name: string;
   readonly first: string;
@@ -12,14 +12,14 @@ export interface Event {
     readonly count?: number;
     readonly except?: readonly number[];
   };
-  /** How the program that exports it writes days. */
+  /** How the exporting program writes days. */
   readonly style: 'date' | 'midnight' | 'bare' | 'duration';
 }
 
 const compact = (day: string): string => day.replaceAll('-', '');
 const later = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
-/** Its beginnings, each by its place, until a date; a month or a year without the day has none. */
+/** The dates on which the event begins, up to `until`. Months and years that lack the day are skipped. */
 export function beginnings({ first, repeats }: Event, until: string): readonly string[] {
   if (!repeats) return [first];
   const { every, interval, count = Number.POSITIVE_INFINITY, except = [] } = repeats;
@@ -34,7 +34,7 @@ export function beginnings({ first, repeats }: Event, until: string): readonly s
   return found.filter((_, index) => !except.includes(index));
 }
 
-/** Every date on which it is, until a date. */
+/** Every date that the event covers, up to `until`. */
 export function datesOf(event: Event, until: string): readonly string[] {
   return beginnings(event, until).flatMap((begin) =>
     Array.from({ length: event.length }, (_, day) => later(begin, day)),
@@ -78,7 +78,7 @@ function written(event: Event, index: number, until: string): readonly string[] 
   ];
 }
 
-/** After so many letters a line goes on in the next, after a space. */
+/** Breaks a line every 30 characters, as iCalendar folds them: the rest continues on a new line after a space. */
 const folded = (line: string): string => line.replace(/(?!^).{30}(?=.)/g, '$&\r\n ');
 
 export const calendarFile = (...blocks: readonly (readonly string[])[]): string =>

@@ -175,7 +175,7 @@ describe('a calendar file', () => {
   });
 
   it('whose event never comes to a date is refused by its name, and the next file is read', async () => {
-    // The library looks for a July in the first week of the year, for ever.
+    // The library never stops looking for a day in July that is in the first week of the year.
     const endless = event(
       'UID:e',
       'DTSTART;VALUE=DATE:20260101',
@@ -185,7 +185,7 @@ describe('a calendar file', () => {
     const hurried = calendars({ mostMs: 3_000 });
     const file = calendarFile(CHRISTMAS, endless);
     const readBy = (text: string) => () => hurried.read(text, { from: FROM, until: UNTIL });
-    // A worker that has not even begun on a busy machine tells nothing of the file.
+    // On a busy machine the worker may time out before it has begun, which says nothing about the file.
     await expect
       .poll(readBy(file), { timeout: 40_000 })
       .toEqual({ of: 'endless', name: 'Never', line: file.split('\r\n').indexOf('UID:e') });

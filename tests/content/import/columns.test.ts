@@ -47,7 +47,7 @@ describe('what is not known of a file is asked', () => {
       expect(columns?.isNamed).toBe(false);
       expect(read('a.csv', source).drafts).toEqual([]);
     }
-    // In a list of lines a comma is a comma.
+    // In a file with one question per line, commas are just commas.
     expect(columnsOf('a.txt', 'Why, now?\nWhat, then?\n')).toBeUndefined();
   });
 

@@ -18,7 +18,7 @@ import { anyTopicFields } from '../../domain/bank/own-topic.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { FROM, questionsOf } from './reading.ts';
 
-/** What spreadsheets and YAML trip over. */
+/** Beginnings that trip up spreadsheets or YAML. */
 const STARTS = [
   '',
   '=',
@@ -52,13 +52,13 @@ const line = (max: number) =>
     .map((parts) => parts.join('').replace(/\s+/g, ' ').trim().slice(0, max).trim())
     .filter((text) => /[\p{L}\p{N}]/u.test(text) && !/\p{Cs}|^#\S*[!?]$/u.test(text));
 
-/** Of several lines, with code that begins further right. */
+/** Text of one or more lines, some of them indented like code. */
 const lines = (max: number) =>
   fc
     .tuple(line(max / 2), fc.option(fc.tuple(fc.constantFrom('\n', '\n\n', '\n    '), line(max / 4))))
     .map(([first, more]) => first + (more ? more.join('') : ''));
 
-/** A point, with an id of its own or with none that anybody gave. */
+/** Points of a rubric, with ids given by a person or without. */
 const rubric = fc
   .array(fc.tuple(line(200), fc.option(fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}$/))), {
     maxLength: 5,
@@ -75,7 +75,7 @@ const rubric = fc
   });
 
 const names = (ids: readonly string[]) => fc.subarray([...ids], { maxLength: 3 });
-/** @param which of the points, a bit for each */
+/** @param which the points it meets, one bit each */
 const exemplar = (
   points: readonly RubricPoint[],
   [text, note, which]: readonly [string, string, number],
@@ -125,7 +125,7 @@ const topics = fc
   )
   .map((all): Topic[] => all.map((one, index) => ({ ...one, id: `own-${FROM}-${index}` })));
 
-/** The topics that a file makes in a group without any. */
+/** The topics that a file adds to a group without topics. */
 function topicsIn(name: string, source: string): readonly Topic[] {
   const found = readQuestions({ name, source }, { pack, bank: emptyBank, topics: noTopics });
   if (!found || found.problems.length > 0) throw new Error(JSON.stringify(found?.problems));
@@ -175,7 +175,7 @@ test('what is exported and not changed changes nothing when it is imported into 
   );
 });
 
-/** What a cell must not begin with, once what nobody sees is cut off. */
+/** What a cell must not start with, once invisible characters are removed. */
 const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫⁺⁻−]|^\p{Cc}/u;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const BREAKS = ['\n', '\r\n', '\r'] as const;
@@ -186,7 +186,7 @@ const dialect = fc.record({
   sep: fc.boolean(),
   blank: fc.nat(3),
   title: fc.constantFrom('', 'Our best of 2026', '"A title, in two\nlines"'),
-  /** Beside quotation marks. */
+  /** Spaces next to quotation marks. */
   beside: fc.constantFrom('', ' ', '  '),
   invisible: fc.constantFrom('', '\u200b'),
   names: fc.constantFrom(

@@ -17,7 +17,7 @@ export function read(name: string, source: string, bank: Bank = emptyBank, as?: 
 export const problemsOf = (name: string, source: string, bank?: Bank): string[] =>
   read(name, source, bank).problems.map(({ line, text }) => `${line}: ${text}`);
 
-/** The questions that a file with nothing wrong in it makes, those that are there already included. */
+/** The questions in a file without problems, including those that are already in the bank. */
 export function questionsOf(
   name: string,
   source: string,

@@ -5,10 +5,10 @@ import { SECOND } from '../../times.ts';
 
 type Passing = (admission: Admission<Sent>, answered: string | undefined) => void;
 
-/** As it is: the id that the one before gave goes to the next. */
+/** The real hand-over: the id that the previous process returned is passed to the next. */
 const inOrder: Passing = (admission, answered) => admission.open(answered);
 
-/** What people press, and when each of the processes is told of it. */
+/** What people press, and how late each process hears of it. */
 const pressesOf = (processes: number) =>
   fc.array(
     fc.record({
@@ -19,9 +19,10 @@ const pressesOf = (processes: number) =>
   );
 
 /**
- * Each process is connected before it is to go on, and the one before stays until all that it answers has reached it.
+ * Each process is connected before it takes over, and the previous one stays until everything it answers has reached
+ * it.
  * @param pass what is done with the id at a hand-over
- * @returns who answered each
+ * @returns the processes that answered each press
  */
 function answeredBy(
   presses: readonly { at: number; late: readonly number[] }[],

@@ -7,7 +7,7 @@ import { startProblems } from '../../../src/start-problems.ts';
 
 const QUIET = pino({ level: 'silent' });
 
-/** What the operator is to do, by the code with which Discord closes a connection for good. */
+/** What the operator has to do, by the close code with which Discord rejects a connection permanently. */
 const FATAL: readonly (readonly [code: number, words: RegExp])[] = [
   [4004, /^Discord no longer accepts the bot token: create a new one .*\.$/],
   [4010, /^Discord refused a shard of this connection: check SHARDS, .*\.$/],

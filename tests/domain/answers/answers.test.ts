@@ -243,7 +243,8 @@ describe('the order in which Discord tells things does not matter', () => {
       const events = told(
         items.flatMap((item) => [...versionsOf(item), ...(item.twice ? versionsOf(item) : [])]),
       );
-      // Without an early message the discussion is an answer itself, spread over more than the ten minutes.
+      // Without an early message the discussion counts as an answer itself, and is not limited to ten minutes. So one
+      // event is kept.
       const hasEarly = items.some(({ minute, repliesToOther }) => minute < 10 && !repliesToOther);
       const within = hasEarly ? events : events.slice(0, 1);
       return fc.record({ events: fc.constant(within), mixed: shuffled(within) });

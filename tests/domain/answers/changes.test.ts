@@ -18,7 +18,7 @@ import { earlierAfter, versionText, withoutMessages } from '../../../src/domain/
 import { MOST_VERSIONS } from '../../../src/domain/bounds.ts';
 import { MINUTE } from '../../times.ts';
 
-/** Everything that can happen to one answer. Each form and each version of a message has words of its own. */
+/** Everything that can happen to one answer. Every form and every version of a message has a text of its own. */
 type Event =
   | { kind: 'told'; minute: number; version: number }
   | { kind: 'deleted'; minute: number }
@@ -31,7 +31,7 @@ interface State {
   readonly answer: Answer;
   readonly earlier: readonly EarlierVersion[];
   readonly deleted: ReadonlySet<string>;
-  /** The newest version of each message that was told. */
+  /** The newest version of each message that the bot has heard of. */
   readonly latest: ReadonlyMap<number, number>;
 }
 
@@ -78,7 +78,7 @@ function answerAfter({ answer, deleted, latest }: State, event: Event, now: numb
   }
 }
 
-/** Discord shows nobody a message that is deleted, so nothing but a repeat tells of it afterwards. */
+/** Discord never shows a deleted message, so afterwards only a repeated event can mention it. */
 function next(state: State, event: Event, now: number): State {
   const about = 'minute' in event ? idOf(event.minute) : undefined;
   const isPart = about !== undefined && state.answer.parts.some(({ id }) => id === about);
@@ -153,7 +153,7 @@ describe('whatever happens in whatever order', () => {
   });
 
   test('what is told or sent twice has happened once', () => {
-    // An edit newer than the text that is known is news, not a repeat.
+    // An edit that is newer than the known text is news, not a repeat.
     const isKnown = ({ answer }: State, at: number, edit: number): boolean =>
       answer.parts.some(
         ({ id, removedAt, editedAt = at * MINUTE }) =>
@@ -232,7 +232,8 @@ describe('a form', () => {
     const sent = submitForm(written, form(1, MINUTE, MINUTE));
     const hidden = submitForm(sent, { ...form(2, 9 * MINUTE, 8 * MINUTE), text: 'form 1.', wanted: false });
     expect(hidden.parts).toBe(sent.parts);
-    // Nobody knows yet what came of showing the first: it stays the same attempt, so that its messages are found.
+    // It is unknown what became of the first attempt to show it. The attempt stays the same, so that its messages can
+    // be found.
     expect(hidden.showing).toMatchObject({ wanted: false, request: '1', problem: 'unknown' });
   });
 

@@ -23,7 +23,7 @@ const sharers = group('open', true, { maxLength: 4 });
 const fewSilent = group('silent', false, { maxLength: 3 });
 const manySilent = group('silent', false, { minLength: 4, maxLength: 9 });
 
-/** Of so many people, an average nearer to 1 or 5 would be a rating of everybody but one. */
+/** By group size: an average nearer to 1 or 5 than this would reveal the rating of all but one person. */
 const NEAREST: Readonly<Record<number, number>> = { 4: 2.5, 5: 2, 6: 2 };
 const withinReach = (average: number, size: number) => {
   const nearest = NEAREST[size] ?? 1.5;

@@ -4,7 +4,7 @@ import { anyHistory, lacking, look, ONE_GROUP, type Someone, TWO_GROUPS } from '
 import { exactlyKnown, ONLY_LEADS, type Readers } from './what-is-told.ts';
 
 const mostly = fc.constantFrom(true, true, false);
-/** Who they are in `TWO_GROUPS`: both are in both groups. */
+/** Their places in `TWO_GROUPS`: both are in both groups. */
 const LEAD = 3;
 const ACCOMPLICE = 4;
 

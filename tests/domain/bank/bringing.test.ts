@@ -8,7 +8,7 @@ import { sameWords } from '../../../src/domain/bank/same-words.ts';
 import { BUCKET_IDS, type Question } from '../../../src/domain/pack.ts';
 
 const FROM = '1300000000000000001';
-/** Few words, so that files and banks meet. */
+/** Few different texts, so that files and banks overlap. */
 const words = fc.constantFrom('Why?', 'What?', 'Who?', 'How?', 'When?', 'WHY');
 const bank: fc.Arbitrary<Bank> = fc
   .uniqueArray(
@@ -57,7 +57,7 @@ test('an import changes what its plan says, once however often it is carried out
       const after = withBrought(before, brought) ?? before;
       expect(after.own).toHaveLength(before.own.length + plan.added.length);
       expect(withBrought(after, brought)).toBe(after);
-      // What the file does not name stays.
+      // What the file does not mention stays as it was.
       for (const { before: old, after: now } of plan.changed) {
         const draft = file.find(({ text }) => text === now.text);
         if (draft?.hint === undefined) expect(now.hint).toBe(old.hint);

@@ -12,7 +12,7 @@ const WEEKS = 26;
 /** Four weeks of weekdays. */
 const WINDOW = 20;
 
-/** What a group gets on the weekdays of half a year. */
+/** The questions that a group gets on the weekdays of half a year. */
 function halfAYear(aimed: readonly string[], weakness: QuestionRequest['weakness'], cohort: string) {
   const serving = servingOf(shippedPack, aimed, questions);
   const posted: Question[] = [];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { OwnTopicFields } from '../../../src/domain/bank/topics.ts';
 import type { Topic } from '../../../src/domain/topic.ts';
 
-/** Words as they are kept: in one line, without the mark that stands between the parts of a link. */
+/** Text in the form it is stored: on one line, without the character that separates the parts of a link. */
 export const wordsOf = (text: fc.Arbitrary<string>, max: number): fc.Arbitrary<string> =>
   text.map((words) => {
     const [first = 'a', ...others] = [...words.replace(/[\s\p{Cc}\p{Cs}|]+/gu, ' ').trim()];
@@ -14,7 +14,7 @@ export const wordsOf = (text: fc.Arbitrary<string>, max: number): fc.Arbitrary<s
       .trim();
   });
 
-/** Addresses as they are kept. */
+/** Addresses in the form they are stored. */
 export const anyAddress = fc
   .webUrl({ withQueryParameters: true, withFragments: true })
   .map((url) => new URL(url).href)
@@ -22,7 +22,10 @@ export const anyAddress = fc
 
 const two = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 2 });
 
-/** Topics of a group with every field that there is. @param text what people write */
+/**
+ * A group's topics with every existing field.
+ * @param text what people write
+ */
 export const anyTopicFields = (
   text: fc.Arbitrary<string>,
   skills: readonly string[],

@@ -156,7 +156,7 @@ test('the own questions of a group come before all others, in every round, and s
       for (const start of [0, ids.length]) {
         const round = history.slice(start, start + ids.length);
         expect(new Set(round)).toEqual(new Set(ids));
-        // The question that ended the last round does not begin the next, even if it is their own.
+        // The last question of one round never begins the next, even if it is the group's own.
         const last = history[start - 1];
         const firstOnes = new Set(round.slice(0, own.length));
         if (last === undefined || !own.includes(last)) expect(firstOnes).toEqual(new Set(own));

@@ -32,7 +32,7 @@ const own: Question[] = ['a', 'b', 'c'].map((name) => ({
 const weekdays = fc
   .subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 })
   .map((days): readonly Weekday[] => days);
-// Around a change of clocks, and around the turn of a year.
+// Around a change of clocks, and around the turn of the year.
 const now = fc.constantFrom('2026-10-22T10:00Z', '2026-12-29T10:00Z', '2026-06-01T10:00Z').map(instantOf);
 
 const groundOf = (log: readonly LogEntry[], more: Partial<ChoiceGround> = {}): ChoiceGround => ({
@@ -45,14 +45,14 @@ const groundOf = (log: readonly LogEntry[], more: Partial<ChoiceGround> = {}): C
   ...more,
 });
 
-/** A year and more of posts before that date. */
+/** Posts on each day before that date, for over a year. */
 const past = (today: string, posts: number): LogEntry[] =>
   Array.from({ length: posts }, (_, index) => ({
     day: addDays(today, index - posts),
     question: ids[(index * 7) % ids.length] ?? '',
   }));
 
-/** What the clock would do, beat by beat: the same functions as the job, in the same order. */
+/** What would really happen, beat by beat: the same functions as in the job, in the same order. */
 function lived(
   ground: ChoiceGround,
   schedule: Schedule,
@@ -86,7 +86,7 @@ test('what leads are told is what comes, whatever they planned, when nothing cha
     fc.property(
       now,
       weekdays,
-      // At least today's: one that is overdue is posted at once, and is nothing to foresee.
+      // At least today's, because an overdue question is posted at once and is not part of the forecast.
       fc.integer({ min: 1, max: 500 }),
       fc.array(fc.tuple(fc.nat(12), fc.constantFrom('skip', ...ids.slice(0, 9), 'own-b', 'gone')), {
         maxLength: 4,

@@ -27,7 +27,7 @@ const anySpan = fc
   );
 const anySpans = fc.array(anySpan, { maxLength: 8 });
 const anyDay = fc.nat(220).map(dayOf);
-/** As a group has them: added one after the other. */
+/** Days off as a group has them, added one after another. */
 const kept = (spans: readonly DaysOff[]): readonly DaysOff[] =>
   spans.reduce<readonly DaysOff[]>((off, span) => withDaysOff(off, [span], dayOf(0)).off, []);
 
@@ -124,7 +124,7 @@ describe('days off that are typed', () => {
     ['24 Dec to 2 Jan and 1 May', ['2026-12-24/2027-01-02', '2027-05-01/2027-05-01']],
     ['24 Dec UNTIL 2 Jan\n6 Jan\n', ['2026-12-24/2027-01-02', '2027-01-06/2027-01-06']],
     ['tomorrow, friday - monday', ['2026-11-21/2026-11-21', '2026-11-27/2026-11-30']],
-    // It has begun already: from today on.
+    // It has already begun, so it counts from today.
     ['16 Nov - 24 Nov', ['2026-11-20/2026-11-24']],
     ['', []],
   ])('%j', (text, spans) => {

@@ -31,14 +31,14 @@ const anySchedule: fc.Arbitrary<Schedule> = fc
   .tuple(anyRhythm, anyZone, fc.nat(23))
   .map(([of, zone, hour]) => ({ ...of, zone, hour, minute: 30, since: START }));
 
-/** What the words say, day by day and with nothing but a calendar. */
+/** What the rhythm's words mean, checked day by day with nothing but a calendar. */
 function comesOn({ weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhythm'>, day: string): boolean {
   const date = Temporal.PlainDate.from(day);
   if (!weekdays.some((weekday) => weekday === date.dayOfWeek)) return false;
   if (!rhythm) return true;
   const anchor = Temporal.PlainDate.from(rhythm.anchor);
   const step = rhythm.unit === 'days' ? rhythm.every : 7 * rhythm.every;
-  // Of a week: any of its days stands for it.
+  // For weeks, any day of the anchor's week will do.
   const reaches =
     rhythm.unit === 'days' ? [0] : [0, 1, 2, 3, 4, 5, 6].map((days) => days + 1 - anchor.dayOfWeek);
   return reaches.some((days) => date.until(anchor.add({ days })).days % step === 0);
@@ -120,7 +120,7 @@ describe('every so many days, and every so many weeks', () => {
           if (!after?.rhythm) throw new Error('the rhythm was wanted');
           const next = nextDue(after, now);
           expect(after.rhythm.anchor).toBe(next?.day);
-          // Wanted again later, with what is said of it or another weekday, it keeps its days or weeks.
+          // If the same rhythm is chosen again later, it keeps its days or weeks.
           const again = changedSettings({ ...before, schedule: after }, change, now + 11 * DAY)?.schedule;
           expect(again?.rhythm).toEqual(after.rhythm);
           const wish = { ...rhythm, from: rhythm.anchor };

@@ -28,7 +28,7 @@ const zone = fc.constantFrom('Europe/Berlin', 'Pacific/Honolulu', 'Africa/Cairo'
 const role = fc.constantFrom('501', '502', '503');
 const instant = fc.nat(700 * 24).map((hours) => EPOCH + hours * HOUR);
 
-/** With names that keep them apart: what is stored is what was given. */
+/** With distinct names, so that they are stored as given. */
 const anyOff = fc
   .array(fc.tuple(day, fc.nat(40)), { maxLength: 3 })
   .map((all) =>
@@ -78,7 +78,7 @@ const settings: fc.Arbitrary<CohortSettings> = fc.record(
   { requiredKeys: ['channel', 'schedule', 'leadRoles', 'changedAt'] },
 );
 
-/** One change of one thing, with the fields of the settings that it is about. */
+/** A change to one thing, and the settings fields that it concerns. */
 const CHANGES: fc.Arbitrary<readonly [SettingsChange, readonly string[]]> = fc.oneof(
   fc.constantFrom('Night group').map((name) => [{ name }, ['name']] as const),
   fc.constantFrom('200', '299').map((channel) => [{ channel }, ['channel']] as const),
@@ -172,7 +172,7 @@ describe('no change makes a time of the past due, and none is shown as skipped t
         fc.pre(JSON.stringify(after) !== JSON.stringify(before.schedule));
         const later = now + hours * HOUR;
         if (after.since !== now) {
-          // Only a pause and days off let an earlier schedule stand, and neither makes anything of the past due.
+          // Only pausing and days off keep the schedule's `since`, and neither makes a question due for the past.
           const { off: _off, pausedAt, ...rest } = after;
           const { off: _before, pausedAt: pausedBefore, ...same } = before.schedule;
           expect(rest).toEqual(same);

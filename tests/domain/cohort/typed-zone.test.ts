@@ -5,7 +5,7 @@ import { ABBREVIATIONS } from '../../../src/domain/cohort/zone-abbreviations.ts'
 import { canonicalZone } from '../../../src/domain/cohort/zones.ts';
 import { instantOf } from '../../times.ts';
 
-/** In winter: Berlin is at +1, New York at -5. */
+/** In winter Berlin is at UTC+1 and New York at UTC-5. */
 const WINTER: ZoneData = { names: Intl.supportedValuesOf('timeZone'), now: instantOf('2026-12-01T12:00Z') };
 const SUMMER: ZoneData = { ...WINTER, now: instantOf('2026-07-01T12:00Z') };
 
@@ -18,7 +18,7 @@ describe('what somebody writes for where they are', () => {
     ['gmt', 'UTC'],
     ['UTC+0', 'UTC'],
     ['Japan', 'Asia/Tokyo'],
-    // Nobody else writes it so.
+    // Abbreviations that stand for only one zone.
     ['JST', 'Asia/Tokyo'],
     ['nzst', 'Pacific/Auckland'],
   ])('%s is %s', (text, zone) => expect(typedZone(text, WINTER)).toEqual({ zone }));
@@ -43,7 +43,7 @@ describe('what somebody writes for where they are', () => {
     ['-5', WINTER, 'America/New_York'],
     ['+5:30', WINTER, 'Asia/Kolkata'],
     ['UTC+0530', SUMMER, 'Asia/Kolkata'],
-    // Known to Intl alone: not saved without a word.
+    // Only Intl knows this one, so it is not saved without asking.
     ['PLT', WINTER, 'Asia/Karachi'],
   ])('%s is no zone, and the nearest is offered', (text, data, zone) => {
     expect(typedZone(text, data)).toEqual({ near: expect.arrayContaining([zone]) });

@@ -18,9 +18,9 @@ import { DAY, datesFrom, HOUR, instantOf, ZONE } from '../../times.ts';
 
 const FIRST = '2026-07-01';
 const dayOf = datesFrom(FIRST);
-/** Nine in the morning in Berlin, when the question of the day comes. */
+/** Nine in the morning in Berlin, when the question of the day is posted. */
 const timeOf = (index: number): number => instantOf('2026-07-01T07:00Z') + index * DAY;
-/** The date on which leads look, in the evening, after the question of the day. */
+/** The day on which leads look, in the evening after the question of the day. */
 const TODAY = 20;
 const NOW = timeOf(TODAY) + 10 * HOUR;
 
@@ -39,7 +39,7 @@ const post = (index: number): PostedPost => ({
 const DAILY = Array.from({ length: TODAY + 1 }, (_, index) => post(index));
 
 interface Life {
-  /** The questions that they answered, by date, and after how many hours. */
+  /** The days whose question they answered, and how many hours after it was posted. */
   readonly answered?: readonly number[];
   readonly after?: number;
   readonly joined?: number;
@@ -157,7 +157,7 @@ const signs = fc
         ]),
       ),
   );
-/** Looks on dates in order, several on some. */
+/** Looks in order of time, several of them on some days. */
 const looks = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 3 }), signs), { minLength: 1, maxLength: 25 })
   .map((steps) => {
@@ -183,7 +183,7 @@ test('nothing is told twice within seven days, and all day long on the date on w
           const dates = told.get(nameOf(alert)) ?? new Set();
           told.set(nameOf(alert), dates.add(at));
         }
-        // A second look on the same date shows the same.
+        // A second look on the same day shows the same.
         expect(raiseAlerts(found, raises, dayOf(at)).shown).toEqual(raised.shown);
       }
       for (const dates of told.values()) {

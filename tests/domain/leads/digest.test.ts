@@ -126,7 +126,7 @@ test('over a year, with every change of clocks, each week has one digest at its 
       for (const [place, day] of days.entries()) {
         if (place > 0) expect(day).toBe(addDays(days[place - 1] ?? '', 7));
         const dueAt = found.get(day) ?? 0;
-        // At the latest when the clock has jumped over it.
+        // The next day if the clock has jumped over the time.
         expect([day, addDays(day, 1)]).toContain(localDay(dueAt, zone));
       }
     }),
@@ -205,7 +205,10 @@ test('the preparation notes stand in exactly one of the weekly digests before th
 describe('when to look at the digest again', () => {
   const owned = { owner: 'me', bootedAt: SINCE };
 
-  /** Whether there is something to do about the digest at that instant, and until when what is begun waits. */
+  /**
+   * Whether there is something to do about the digest at that time, and when an unfinished one has to be looked at
+   * again.
+   */
   function scan(
     known: Pick<CohortSettings, 'digest' | 'schedule'>,
     last: Post | undefined,

@@ -23,7 +23,7 @@ const past = (pairs: readonly (readonly [string, string])[]): readonly Draw[] =>
     alone: [],
   }));
 
-/** Few times, so that many cannot meet. */
+/** Few times each, so that many people cannot meet. */
 const people = fc
   .array(
     fc.record({
@@ -119,7 +119,7 @@ test('nobody is alone where all can be in twos; three are together only where so
       const leastInTwos = Math.min(...all.filter(({ trios }) => trios === 0).map((way) => way.alone));
       const trios = pairs.filter(({ members }) => members.length === 3).length;
       expect(trios + alone.length).toBeLessThanOrEqual(leastInTwos);
-      // Whoever is left finds two others wherever there is a way, though it may be others who make room.
+      // Anybody left over joins a pair if that is possible at all, even if others have to move to make room.
       expect(alone.length).toBe(Math.min(...all.map((way) => way.alone)));
     }),
     { numRuns: 100 },
@@ -180,7 +180,7 @@ test('who was left alone is drawn first in the next week', () => {
 });
 
 test('where nobody who is left can join two others, somebody else makes room for them', () => {
-  // The last one can only meet the first or the third, and no two others at once.
+  // The last one can only meet the first or the third, and never two others at the same time.
   const candidates = [0b10000000100n, 0b10000000000n, 0b1010000n, 0b10001000001n, 0b10100n].map(
     (starts, index): Candidate => ({ user: `m${index}`, zone: 'Europe/Berlin', starts }),
   );

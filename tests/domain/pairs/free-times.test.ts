@@ -22,7 +22,7 @@ const NOVEMBER = spanFrom('2026-11-24T00:00+01:00');
 
 test('two in different zones can at the same instants, whatever their clocks say', () => {
   const newYork: Free = { zone: 'America/New_York', times: ['4-afternoon'] };
-  // Noon to four in New York.
+  // Noon to four in the afternoon in New York.
   expect(together(NOVEMBER, berlin(['4-evening']), newYork)).toEqual(['2026-11-26T17:00']);
   expect(together(NOVEMBER, berlin(['4-morning']), newYork)).toEqual([]);
   const kathmandu: Free = { zone: 'Asia/Kathmandu', times: ['3-evening'] };

@@ -51,7 +51,7 @@ test('whoever is interviewed gets a question that they have not met, and no two 
         const left = ids.filter((id) => !known.includes(id) && !chosen.slice(0, index).includes(id));
         if (left.length > 0) expect(known).not.toContain(chosen[index]);
       }
-      // After a restart as before.
+      // The same after a restart.
       expect(questionsForRounds(rounds, { ...asking(ids, met), seed })).toEqual(chosen);
     }),
   );

@@ -25,7 +25,7 @@ const acts = fc.array(
   { maxLength: 8 },
 );
 
-/** Every act in the order of its date; without a spell somebody comes back. */
+/** Applies every act in order of its date. An act without a spell means that somebody comes back. */
 function lived(all: readonly { today: string; spell: Away | undefined }[]): readonly Away[] {
   let spells: readonly Away[] = [];
   for (const act of all.toSorted((a, b) => (a.today < b.today ? -1 : 1)))

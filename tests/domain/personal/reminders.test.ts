@@ -47,10 +47,10 @@ const wallHour = (now: number, zone: string): number =>
 const hour = fc.nat(23);
 const quiet = fc.record({ start: hour, end: hour });
 const change = fc.constantFrom(...CHANGES);
-/** Each asks the calendar hundreds of times, and the zones come around several times. */
+/** Each run asks the calendar hundreds of times, and 50 runs already cover every zone several times. */
 const DAYS_TRIED = { numRuns: 50 };
 
-/** Beats of the heart over four days around a change of the clocks, some of them lost. */
+/** Beats during four days around a change of clocks, some of them lost. */
 const beats = fc
   .tuple(change, fc.array(fc.integer({ min: 1, max: 45 }), { minLength: 100, maxLength: 400 }))
   .map(([[zone, day], steps]) => {
@@ -60,7 +60,7 @@ const beats = fc
 
 const open = (now: number) => ({ day: '2026-01-01', postedAt: now - HOUR, outcome: 'open' as Outcome });
 
-/** Runs the heart over the instants; a new question stands open at each, unless said otherwise. */
+/** Runs the beats. A new question is open at each, unless `at` says otherwise. */
 function run(
   instants: readonly number[],
   zone: string,

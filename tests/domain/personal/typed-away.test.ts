@@ -15,7 +15,7 @@ describe('the two dates that somebody types', () => {
     [{ from: '2026-12-24', until: null }, { from: '2026-12-24' }],
     [{ from: 'today', until: "until I'm back" }, { from: TODAY }],
     [{ from: null, until: 'i\u2019m back' }, { from: TODAY }],
-    // From the first day on, not from today.
+    // Counted from the first day away, not from today.
     [
       { from: '2026-12-24', until: 'thursday' },
       { from: '2026-12-24', until: '2026-12-24' },

@@ -30,7 +30,7 @@ const posted = (day: string, postedAt: number, deleted: boolean): PostedPost => 
   messageId: 'm',
   deleted,
 });
-/** In any order, with dates that have none and some that went by. */
+/** Posts in any order. Some dates have none, and some questions were skipped. */
 const anyPosts = fc.shuffledSubarray(Array.from({ length: DATES }, (_, index) => index)).chain((indexes) =>
   fc.tuple(
     ...indexes.map((index) =>
@@ -76,7 +76,7 @@ function memberOf(of: typeof anyMember extends fc.Arbitrary<infer T> ? T : never
 const inMain = ({ answers }: Member): readonly AnswerEntry[] =>
   answers.filter(({ cohort }) => cohort === 'main');
 
-/** Word for word what the rules say, one post and one member at a time. */
+/** The rules taken literally, one post and one member at a time. */
 function byDefinition(post: Post, posts: readonly Post[], member: Member, now: number): Outcome {
   if (post.state !== 'posted') return 'not-counted';
   const later = posts.filter((other) => other.state === 'posted' && other.day > post.day);

@@ -26,7 +26,7 @@ describe('the question of a day comes at its time', () => {
   test.each([
     ['Europe/Berlin', '09:00', '2026-07-01', '2026-07-01T09:00+02:00'],
     ['UTC', '00:00', '2026-07-01', '2026-07-01T00:00Z'],
-    // A clock set forward: when it has jumped.
+    // When clocks go forward, the question comes right after the skipped hour.
     ['America/New_York', '02:30', '2026-03-08', '2026-03-08T03:00-04:00'],
     ['Europe/Berlin', '02:30', '2026-03-29', '2026-03-29T03:00+02:00'],
     ['Africa/Cairo', '00:00', '2026-04-24', '2026-04-24T01:00+03:00'],
@@ -34,7 +34,7 @@ describe('the question of a day comes at its time', () => {
     ['Asia/Beirut', '00:15', '2026-03-29', '2026-03-29T01:00+03:00'],
     ['Australia/Lord_Howe', '02:15', '2026-10-04', '2026-10-04T02:30+11:00'],
     ['Australia/Lord_Howe', '02:30', '2026-10-04', '2026-10-04T02:30+11:00'],
-    // A clock set back: the first pass.
+    // When clocks go back, it comes the first time the clock shows this time.
     ['America/New_York', '01:30', '2026-11-01', '2026-11-01T01:30-04:00'],
     ['Europe/Berlin', '02:30', '2026-10-25', '2026-10-25T02:30+02:00'],
     ['Africa/Cairo', '23:30', '2026-10-29', '2026-10-29T23:30+03:00'],
@@ -325,7 +325,7 @@ describe('the next question that is announced', () => {
     const zone = fc.constantFrom('America/Nuuk', 'Africa/Cairo', 'Australia/Lord_Howe', 'UTC');
     fc.assert(
       fc.property(zone, fc.nat(23), days, fc.nat(365 * 24 * 60), (name, hour, weekdays, minutes) => {
-        // Never on the very millisecond of a post, which is not after itself, and is due.
+        // Never at the exact millisecond of a post: it would not be after itself, but would still be due.
         const after = at('2026-01-01T00:00Z') + minutes * MINUTE + 1;
         const of = schedule(name, `${String(hour).padStart(2, '0')}:30`, { weekdays, since: after });
         const next = nextDue(of, after);

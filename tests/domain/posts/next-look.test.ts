@@ -12,7 +12,7 @@ import { DAY, HOUR, instantOf, MINUTE } from '../../times.ts';
 const ME = { owner: 'this process', bootedAt: instantOf('2026-01-01T00:00Z') };
 type Known = Omit<DatesOfCohort, 'now'>;
 
-/** The dates about which something is to be done at that instant, and when to look at the others. */
+/** The dates that need something done at this time, and when to look at the others. */
 function scan(known: Known, now: number): { readonly days: readonly string[]; readonly waits: number[] } {
   const { skip, dates } = datesToTend({ ...known, now });
   const days = [...skip];
@@ -25,7 +25,7 @@ function scan(known: Known, now: number): { readonly days: readonly string[]; re
   return { days, waits };
 }
 
-// Where clocks change around these dates, at midnight too, by half an hour, and by leaving a date out.
+// Clocks change around these dates: also at midnight, by half an hour, and by skipping a date.
 const around = fc.constantFrom(
   ['Europe/Berlin', '2026-03-29'],
   ['America/New_York', '2026-11-01'],
@@ -131,7 +131,7 @@ test('until the next look nothing comes due that a scan of every minute would ha
       );
       const known: Known = { settings: { schedule, changedAt }, log, asked };
       const { days, waits } = scan(known, now);
-      // The horizon within which everything is looked at again anyway.
+      // Everything is looked at again after a day anyway.
       const next = Math.min(nextLook({ now, schedule, log, asked }), now + DAY, ...waits);
       expect(next).toBeGreaterThan(now);
       const instants = [next - 1, ...steps.map((minutes) => now + minutes * MINUTE)];

@@ -226,7 +226,7 @@ describe('a streak and the member’s own day', () => {
 
   test('the end of the day is theirs: in their zone, at their hour', () => {
     const late = { zone: 'America/Los_Angeles', dayStart: 4 };
-    // 09:00 in Berlin is midnight there, which still is the evening before.
+    // 09:00 in Berlin is midnight there, which still counts as the evening before.
     expect(spared('2026-11-21T03:59-08:00', late)).toEqual(['2026-11-20']);
     expect(spared('2026-11-21T04:00-08:00', late)).toEqual([]);
   });

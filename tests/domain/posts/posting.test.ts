@@ -246,12 +246,12 @@ describe('what Discord answers', () => {
 
 class Crash extends Error {}
 
-/** Discord, the bot's store and its clock, with faults drawn from a seed; one run of the bot's loop is `beat`. */
+/** Discord, the bot's store and its clock, with faults drawn from a seed. `beat` runs the bot's loop once. */
 class World {
   now: number;
   readonly messages: { id: string; day: string; nonce: string; at: number }[] = [];
   readonly posts = new Map<string, Post | undefined>();
-  /** When something went wrong, and when the process was not there, in real time. */
+  /** When something went wrong, and when the process was down, in real time. */
   readonly trouble: number[] = [];
   readonly downtimes: { from: number; to: number }[] = [];
   faulty = true;
@@ -309,13 +309,14 @@ class World {
     this.pass(this.random() * 2 * SECOND);
     if (this.happens(0.15)) return failureOf(50013);
     if (this.happens(0.1)) {
-      // Dies with the request on its way, which may still arrive.
+      // Dies with the request under way, which may still arrive.
       if (this.random() < 0.5)
         this.inFlight.push({ landsAt: this.now + this.random() * 5 * SECOND, day, nonce });
       throw new Crash();
     }
     if (this.happens(0.25)) {
-      // The answer is lost; the work may have been done, or be done a little after we stopped waiting.
+      // The answer is lost. The message may have been posted, or may still be posted shortly after the bot stopped
+      // waiting.
       if (this.random() < 0.6)
         this.inFlight.push({ landsAt: this.now + this.random() * 65 * SECOND, day, nonce });
       this.pass(MINUTE);
@@ -348,7 +349,7 @@ class World {
           return;
         case 'claim':
         case 'claim-again': {
-          // The log comes first.
+          // The log is written first.
           if (!this.posts.has(day)) this.posts.set(day, undefined);
           this.mayCrash();
           const nonce = nonceOf(ref, day);
@@ -395,7 +396,7 @@ class World {
     throw new Error('the machine does not come to rest');
   }
 
-  /** False when the process died; it is up again when this returns. */
+  /** Returns false if the process died. By then it is running again. */
   private beat(): boolean {
     if (this.happens(0.03)) this.clockOff = Math.round((this.random() - 0.5) * 20 * MINUTE);
     try {
@@ -418,7 +419,7 @@ class World {
     }
   }
 
-  /** Beats every minute while something is under way, else at the next time that matters. */
+  /** Runs beats until then: every minute while a post is unfinished, otherwise at the next time that matters. */
   run(until: number): void {
     while (this.now < until) {
       if (!this.beat()) continue;
@@ -480,7 +481,7 @@ describe('every question arrives exactly once, whatever breaks', () => {
           if (post?.state !== 'skipped') continue;
           seen.skipped++;
           expect(sentDays).not.toContain(date);
-          // The longest pause between two attempts, and how far off the clock may have been.
+          // The longest pause between two attempts, plus the largest error of the clock.
           expect(longestCalm(world, date)).toBeLessThan(RETRY_MS + CLAIM_MS + 15 * MINUTE);
         }
         const last = [...world.posts.keys()].toSorted().at(-1) ?? '';
@@ -488,12 +489,12 @@ describe('every question arrives exactly once, whatever breaks', () => {
       }),
       { numRuns: 250 },
     );
-    // The simulation is worth something only if it shows both.
+    // The simulation only proves something if both occur.
     expect(seen.posted).toBeGreaterThan(300);
     expect(seen.skipped).toBeGreaterThan(0);
   });
 
-  /** How long the bot was undisturbed while the post of this date could be sent. */
+  /** The longest time the bot was undisturbed while this date's question could be posted. */
   function longestCalm(world: World, day: string): number {
     const window = windowOf(world.schedule, day);
     if (!window) throw new Error(`${day} was never due`);

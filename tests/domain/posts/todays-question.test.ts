@@ -7,7 +7,7 @@ import { berlinAt, DAY, dateOf, HOUR, instantOf } from '../../times.ts';
 
 const START = instantOf('2026-10-20T09:00+02:00');
 
-/** The question of nine o'clock in Berlin, over the change of the clocks. */
+/** Questions at nine o'clock in Berlin, across a change of clocks. */
 const posts: readonly Post[] = Array.from({ length: 12 }, (_, index) => {
   const at = berlinAt(START, '09:00', index);
   return {

@@ -13,7 +13,7 @@ const dayOf = (now: number): string => ownDay(at(now));
 const TODAY = dayOf(NOON);
 
 const anyGrade = fc.constantFrom(...LEVELS);
-/** Grades of up to sixty questions on the days before today. */
+/** Grades for up to sixty questions on the days before today. */
 const anyPast: fc.Arbitrary<Practice> = fc
   .array(fc.record({ index: fc.nat(59), grade: anyGrade, ago: fc.integer({ min: 1, max: 150 }) }), {
     maxLength: 150,
@@ -31,7 +31,7 @@ const anyMost = fc.integer({ min: 1, max: 20 });
 const gradedOn = (practice: Practice, id: string, grade: Grade, days: number): Practice =>
   graded(practice, { id, bucket: 'technical' }, grade, NOON + days * DAY);
 
-/** How many come back on each date. */
+/** How many questions come back on each date. */
 function loads({ days }: Comebacks): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const day of days.values()) counts.set(day, (counts.get(day) ?? 0) + 1);
@@ -40,7 +40,7 @@ function loads({ days }: Comebacks): ReadonlyMap<string, number> {
 const todays = ({ days, today }: Comebacks): string[] =>
   [...days].filter(([, day]) => day === today).map(([id]) => id);
 
-/** When it is due if there were nothing else, whole days from today; overdue is today. */
+/** When it would be due if nothing else were, in whole days from today. Negative if it is overdue. */
 const natural = (practice: Practice, id: string): number => {
   const { due = 0, reviewedAt = 0 } = practice.cards[id] ?? {};
   const since = daysBetween(dayOf(reviewedAt), TODAY);
@@ -52,7 +52,7 @@ interface Done {
   readonly id: string;
 }
 
-/** Somebody who answers each day all that comes back, with grades of every kind. */
+/** Somebody who answers everything that comes back each day, with all kinds of grades. */
 function play(
   practice: Practice,
   days: number,

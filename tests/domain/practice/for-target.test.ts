@@ -32,7 +32,7 @@ const given = (chosen: ForTarget | undefined): ForTarget => {
 const everything = (level: number): CurrentRatings =>
   ratingsOf(Object.fromEntries(shippedPack.skills.map(({ id }) => [id, rating(level)])));
 
-/** By hand: the skills of each track's "very high" cells, or of its highest ones where none is. */
+/** Compiled by hand: the skills in each track's "very high" cells, or in its highest ones if it has none. */
 const TECHNICAL = ['python-pytorch', 'deep-learning-transformers'];
 const RESEARCH = ['reading-papers', 'forming-questions', 'running-experiments', 'not-fooling-yourself'];
 const COMMUNICATION = ['writing', 'portfolio', 'applications', 'meta-game'];

@@ -21,7 +21,7 @@ const QUESTION = { id: 'flaky-tests', bucket: 'technical' } as const;
 
 const anyGrade = fc.constantFrom(...LEVELS);
 const anyStart = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2090-01-01') });
-/** Grades with the time since the one before, from seconds to two years. */
+/** Grades, each with the time since the previous one: from seconds to two years. */
 const anyHistory = fc.array(fc.tuple(anyGrade, fc.integer({ min: CORRECTION_MS, max: 730 * DAY })), {
   maxLength: 30,
 });
@@ -39,7 +39,7 @@ function practised(start: number, history: readonly (readonly [Grade, number])[]
 const dueAfter = (practice: Practice, grade: Grade, now: number): number =>
   graded(practice, QUESTION, grade, now).cards[QUESTION.id]?.due ?? Number.NaN;
 
-/** The date from which a card is asked, as it is at some time. */
+/** The date from which the card is offered. */
 const backOn = (card: PracticeCard, time: OwnTime): string | undefined =>
   comebacks({ [QUESTION.id]: card }, time, { mostADay: 10 }).days.get(QUESTION.id);
 
@@ -123,7 +123,7 @@ describe('after a grade a question comes back', () => {
 });
 
 describe('a question is due from the beginning of the member’s day', () => {
-  /** Clocks that change in the night, at midnight or by half an hour; one that never changes. */
+  /** Zones whose clocks change at night, at midnight or by half an hour, and one that never changes. */
   const anyClock = fc.record({
     zone: fc.constantFrom(
       'Europe/Berlin',

@@ -30,7 +30,7 @@ const answering = (user: string) => ({ user, hasAnswered: true });
 const noReviews = (answers: readonly Reviewable[]): Map<string, readonly Review[]> =>
   new Map(answers.map(({ author }) => [author, []]));
 
-/** Lets people take what waits for them, in this order, until nobody gets anything. */
+/** Lets people take what waits for them, in this order, until nobody gets anything more. */
 function play(answers: readonly Reviewable[], order: readonly string[]): Map<string, readonly Review[]> {
   const reviews = noReviews(answers);
   for (let goesOn = true; goesOn; ) {

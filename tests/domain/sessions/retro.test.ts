@@ -69,8 +69,8 @@ describe('notes wait until three people wrote', () => {
 });
 
 /*
- * Somebody who leads looks after every step, knows who did what and when but not which words, and may have an accomplice who
- * tells them their own note. What is new or gone between two looks is all that they can tell apart.
+ * A lead looks after every step. They know who did what and when, but not which words, and may have an accomplice who
+ * tells them their own note. All they can tell apart is what appeared or disappeared between two looks.
  */
 test('whoever looks after every step can never put a line down to fewer than two people they do not know', () => {
   const step = fc.record({
@@ -119,7 +119,7 @@ test('whoever looks after every step can never put a line down to fewer than two
                 .map((line) => line.split(' ')[1] ?? '')
                 .filter((one) => one !== accomplice && !leads.has(one)),
             );
-          // What appeared or went together, and everything that stands.
+          // Checks both what changed at once, and everything currently shown.
           if (changed.length > 0 && does !== 'lead' && does !== 'follow')
             expect(authors(changed).size).toBeGreaterThanOrEqual(2);
           if (now.length > 0) {

@@ -19,7 +19,7 @@ const { tracks } = pack.tracks;
 const WORDED = ['technical', 'research', 'communication'] as const;
 const idsOf = (bucket: BucketId) => skillsOfBucket(pack, bucket).map(({ id }) => id);
 
-/** Some skills of the bucket, rated so that their mean is exactly the level. */
+/** Ratings for some skills of the bucket whose mean is exactly this level. */
 const ratingsWithMean = (bucket: BucketId, level: number) => {
   const half = !Number.isInteger(level);
   return fc
@@ -42,7 +42,7 @@ const mixOf = (track: Track) =>
       return ratingsOf(Object.fromEntries([...buckets.flat(), ...domain]));
     });
 
-/** How often each track is first, a tie split among those in it. */
+/** How often each track comes first. A tie is split among the tracks in it. */
 class Shares {
   readonly #wins = tracks.map(() => 0);
   #people = 0;
