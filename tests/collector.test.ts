@@ -33,7 +33,7 @@ const recordsIn = (body: string) =>
     attributes: Object.fromEntries(attributes.map(({ key, value: { stringValue } }) => [key, stringValue])),
   }));
 
-/** A log whose errors go to a collector that answers so, one answer after the other and the last for ever. */
+/** A log whose errors go to a collector that gives these answers in turn, and then keeps giving the last one. */
 function collecting(...answers: readonly (number | 'nothing')[]) {
   const bodies: string[] = [];
   const dropped: [count: number, why: string][] = [];

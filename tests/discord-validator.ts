@@ -11,7 +11,10 @@ const problems = z.array(z.object({ layer: z.string(), at: z.string(), msg: z.st
 const isFunction = z.custom<(...values: unknown[]) => unknown>((value) => typeof value === 'function');
 const validator = z.object({ validateRequest: isFunction, validateResponse: isFunction });
 
-/** What Discord's own description of its API says against the recorded requests; nothing when it is not at hand. */
+/**
+ * What Discord's own description of its API says against the recorded requests. Empty if the description is not at
+ * hand.
+ */
 export async function validateRequests(records: readonly RequestRecord[]): Promise<string[]> {
   if (!hasDiscordDescription) return [];
   const { validateRequest } = await load();
@@ -23,7 +26,7 @@ export async function validateRequests(records: readonly RequestRecord[]): Promi
     });
 }
 
-/** The same for the answers of the stand-in, so that it stays honest. */
+/** Checks the stand-in's answers too, so that they stay true to Discord. */
 export async function validateResponses(records: readonly RequestRecord[]): Promise<string[]> {
   if (!hasDiscordDescription) return [];
   const { validateResponse } = await load();
@@ -36,7 +39,10 @@ export async function validateResponses(records: readonly RequestRecord[]): Prom
     });
 }
 
-/** The check of one request, for those who ask it a thousand times. It finds nothing while the description is not at hand. */
+/**
+ * A check of single requests, for callers that make thousands of them. It finds nothing if the description is not at
+ * hand.
+ */
 export async function requestCheck(): Promise<
   (method: string, path: string, body: unknown, files: number) => string[]
 > {

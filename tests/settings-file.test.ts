@@ -81,7 +81,7 @@ describe('a value that is written', () => {
           expect(written.startsWith(BOM)).toBe(mark === BOM);
           const rest = written.slice(mark.length).replaceAll('\r\n', '\n');
           for (const line of [...before, ...after]) expect(rest).toContain(line);
-          // A file without a line does not say how they end.
+          // If the file has no line yet, there are no line endings to keep.
           if (text.includes('\r\n')) expect(written.replaceAll('\r\n', '')).not.toContain('\n');
           else expect(written).not.toContain('\r');
         },

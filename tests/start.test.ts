@@ -16,7 +16,7 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-/** A start with the shipped content and a Discord that is not there. */
+/** Starts the bot with the shipped content, and with a Discord that does not exist. */
 async function start(
   env: Readonly<Record<string, string>>,
   { args = [], asOperator = false }: Pick<RunOptions, 'args' | 'asOperator'> = {},
@@ -25,7 +25,7 @@ async function start(
   return runBot({ args, asOperator, env: { ...given, ...env }, cwd: await emptyFolder() });
 }
 
-/** The start failed with these sentences and nothing else: no stack trace, no log line, no token. */
+/** Expects the start to have failed with exactly these sentences: no stack trace, no log line, no token. */
 function expectSentences({ code, out, err }: Run, sentences: readonly unknown[]): void {
   expect({ code, out, lines: err.split('\n') }).toEqual({ code: 1, out: '', lines: [...sentences, ''] });
   expect(err).not.toContain(TOKEN);

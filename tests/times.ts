@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Instants are epoch ms, dates `YYYY-MM-DD`. Nothing here is the bot's own arithmetic: that is what the tests judge. */
+/**
+ * Instants are in epoch ms, and dates are `YYYY-MM-DD`. Nothing here uses the bot's own date arithmetic, which is what
+ * the tests check.
+ */
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -8,24 +11,27 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
-/** The instant of an ISO time with its offset. Throws on anything else: NaN would make comparisons pass unseen. */
+/**
+ * The instant of an ISO time with an offset. Throws for anything else, because NaN would make comparisons pass
+ * unnoticed.
+ */
 export function instantOf(iso: string): number {
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) throw new Error(`"${iso}" is no time`);
   return instant;
 }
 
-/** The date of an instant in UTC. */
+/** The UTC date of an instant. */
 export const utcDate = (instant: number): string =>
   new Date(instant).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
-/** Dates by their place: 0 is the first. */
+/** Dates counted from `first`, which is 0. */
 export const datesFrom =
   (first: string) =>
   (index: number): string =>
     utcDate(instantOf(first) + index * DAY);
 
-/** Where the groups of the flows are. */
+/** The time zone of the groups in the flows. */
 export const ZONE = 'Europe/Berlin';
 
 /** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */
@@ -36,11 +42,11 @@ export const NINE = MORNING + HOUR;
 const inBerlin = (instant: number): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE);
 
-/** When the clocks of Berlin show a time, on the date of an instant or so many days later. */
+/** When it is this time in Berlin, on the date of an instant or some days later. */
 export const berlinAt = (instant: number, time: string, daysLater = 0): number =>
   inBerlin(instant).add({ days: daysLater }).withPlainTime(time).epochMilliseconds;
 
-/** The date in Berlin. */
+/** The date of an instant in Berlin. */
 export const dateOf = (instant: number): string => inBerlin(instant).toPlainDate().toString();
 
 const WORDS = new Intl.DateTimeFormat('en-GB', {
@@ -51,8 +57,8 @@ const WORDS = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
-/** The same as people read it: Fri 20 Nov 2026. */
+/** The date as people read it: Fri 20 Nov 2026. */
 export const dateInWords = (instant: number): string => WORDS.format(instant).replace(',', '');
 
-/** Without the year, as in lists: Fri 20 Nov. */
+/** The same without the year, as in lists: Fri 20 Nov. */
 export const dayInWords = (instant: number): string => dateInWords(instant).replace(/ \d{4}$/, '');

@@ -74,7 +74,7 @@ test('each bound has its reason beside it, and is used', () => {
     const before = lines[index - 1] ?? '';
     return line.startsWith('export const') && !/\*\/$|^export const/.test(before) ? [line] : [];
   });
-  // Each of the kinds in it has its own.
+  // It holds one budget for each kind of request.
   expect(bare).toEqual(['export const BUDGETS: Readonly<Record<Costly, Budget>> = {']);
   const unused = Object.keys(bounds).filter(
     (name) => ![...tree].some(([path, text]) => path !== HOME && new RegExp(`\\b${name}\\b`).test(text)),
@@ -83,8 +83,9 @@ test('each bound has its reason beside it, and is used', () => {
 });
 
 /**
- * How people hear of each. A path: a sentence there has the figure in it. `form`: a form there takes no more, which
- * Discord itself says while somebody types. `asIs`: a sentence there says it without the figure. `never`: why nobody can reach it.
+ * How people learn about each limit. A path: a sentence in that file names the number. `form`: the form accepts no
+ * more, which Discord itself shows while somebody types. `asIs`: a sentence in that file mentions the limit without its
+ * number. `never`: why nobody can reach it.
  */
 type Said =
   | string

@@ -19,7 +19,7 @@ const foldersOf = async (path: string): Promise<string[]> =>
     entry.isDirectory() ? [entry.name] : [],
   );
 
-/** A file and a name that it exports, as they stand one after the other on the page. */
+/** Each file on the page that is followed by a name it exports. */
 const pairsIn = (text: string): (readonly [path: string, name: string])[] =>
   [...text.matchAll(/`((?:src|commands)\/[a-z/-]+\.ts)`\s+`(\w+)`/g)].map(([, path = '', name = '']) => [
     path,
@@ -48,7 +48,7 @@ test('the rooms are those of the domain, the actions and the views', async () =>
   const named = [...section(page, 'Rooms').matchAll(/^\| `([^`]+)` \|/gm)].map(([, room = '']) => room);
   const rooms = await Promise.all(['src/domain', 'src/actions', 'src/views'].map(foldersOf));
   expect(named.toSorted()).toEqual([...new Set(rooms.flat())].filter((room) => room !== 'words').toSorted());
-  // What the page says of the floors that have others besides.
+  // Floors with further rooms of their own must mention those in the text.
   const text = section(page, 'Rooms');
   for (const room of [...(await foldersOf('src/discord')), ...(await foldersOf('src/store'))])
     expect(text.includes(`\`${room}\``) || /one for each database/.test(text), room).toBe(true);
@@ -82,7 +82,7 @@ describe('the three walks', () => {
     (_title, walk) => {
       const steps = pairsIn(walk);
       expect(steps.length).toBeGreaterThan(5);
-      // The store is reached through App, and what starts a walk is put together by the start.
+      // The store is reached through App, and the start assembles what begins a walk.
       const known = new Set(['src/bot.ts', 'src/make-app.ts', 'src/store/create-store.ts']);
       for (const [path] of steps) {
         known.add(path);
@@ -106,7 +106,7 @@ test('whatever the code keeps in memory stands in the table', () => {
         /\.onWrite\(/.test(text) ||
         /(cache|kept-|jobs\/agenda)[^/]*\.ts$/.test(path)),
   );
-  // Who passes writes on to the agenda: nothing that could be out of date.
+  // Only passes writes on to the agenda: it keeps nothing that could become stale.
   const others = ['src/jobs/beat.ts'];
   expect(keeps.length).toBeGreaterThan(3);
   expect(

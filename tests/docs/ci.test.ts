@@ -8,7 +8,7 @@ import { lengthOf } from '../soak/length.ts';
 import { read, section } from './pages.ts';
 
 interface Machine {
-  /** The call that fails. */
+  /** The call that should fail. */
   readonly failing?: string;
   readonly hasChromium?: boolean;
   readonly hasPostgres?: boolean;
@@ -16,10 +16,13 @@ interface Machine {
   readonly environment?: Record<string, string>;
 }
 
-/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium, PostgreSQL or Buildah is found. */
+/**
+ * What `.ci/run` uses besides npm. With nothing else on the path, it finds no installed Chromium, PostgreSQL or
+ * Buildah.
+ */
 const TOOLS = ['bash', 'dirname', 'mktemp', 'rm'];
 
-/** Runs `.ci/run` with programs that only note how they were called. */
+/** Runs `.ci/run` with programs that only record how they were called. */
 async function ciRun({
   failing = 'nothing',
   hasChromium = true,
@@ -73,7 +76,7 @@ const LINES = ['22', '24', '26'].map(
 const PACKAGES = ['apt-get update', 'apt-get install -y --no-install-recommends buildah postgresql chromium'];
 const NOTHING_INSTALLED: Machine = { hasBuildah: false, hasChromium: false, hasPostgres: false };
 
-/** What runs one after the other, without what runs beside it. */
+/** The calls that run one after another, without those that run in parallel. */
 const inOrder = (calls: readonly string[]): readonly string[] =>
   calls.filter((call) => ![...LINES, ...PACKAGES, ...BESIDE].includes(call));
 

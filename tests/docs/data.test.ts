@@ -10,7 +10,7 @@ import { read } from './pages.ts';
 
 const REF = { guild: 'server', cohort: 'group', day: 'day' };
 const YEAR = 2026;
-/** Each key, made of the names of its parts. */
+/** Each key, built from the names of its parts. */
 const KEYS = {
   boot: keys.bootKey,
   schema: keys.schemaKey,
@@ -66,7 +66,7 @@ const KEYS = {
   pairs: keys.pairsKey(REF, 'monday'),
 };
 
-/** How the last column begins, by whose a record is. */
+/** How the last column starts, by whose record it is. */
 const DELETED = {
   own: 'with the person',
   shared: 'person taken out',

@@ -33,7 +33,7 @@ describe('the workflow', () => {
     expect(first).toBe(oldest);
     expect(newer.length).toBeGreaterThan(1);
     expect(newer.filter((node) => Number(node) <= Number(first))).toEqual([]);
-    // What .ci/run installs is Debian's.
+    // .ci/run installs Debian packages.
     expect(job?.container).toMatch(/^node:.*-bookworm$/);
   });
 });

@@ -1,6 +1,6 @@
 import { read, section } from './pages.ts';
 
-/** The pack that stands in the page for leads, as somebody would copy it. */
+/** The pack on the page for leads, as somebody would copy it. */
 export async function packInLeadsPage(): Promise<string> {
   const text = section(await read('docs/leads.md'), 'Bringing a list of your own', 3);
   const [, source] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];

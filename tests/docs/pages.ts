@@ -4,7 +4,7 @@ import { PROJECT } from '../bot/run.ts';
 
 export const read = (path: string): Promise<string> => readFile(PROJECT + path, 'utf8');
 
-/** What stands under a heading, of the second level unless it is said. */
+/** The text under a heading, which is of the second level by default. */
 export function section(page: string, title: string, level: 2 | 3 = 2): string {
   const [, rest] = page.split(`\n${'#'.repeat(level)} ${title}\n`);
   if (rest === undefined) throw new Error(`no section "${title}"`);

@@ -33,7 +33,7 @@ describe('the README is true about the commands', () => {
     ]);
   });
 
-  // Parts of one command share its options: together their rows have all of them.
+  // The parts of a command share its options, so their rows together must name all of them.
   test.each(commands.filter(({ kind }) => kind !== 'message'))('/$data.name has its options', ({ data }) => {
     const its = paths.filter(({ path }) => path.split(' ', 1)[0] === data.name);
     const cells = its.map(({ path }) => /^([^|]*)\|/.exec(rows.get(path) ?? '')?.[1] ?? '');

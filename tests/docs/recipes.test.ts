@@ -18,7 +18,7 @@ function recipe(title: string): string {
 const placesOf = (title: string): string[] =>
   [...recipe(title).matchAll(/^\| `([^`]+)` \|/gm)].map(([, place = '']) => place).toSorted();
 
-/** The code in which something stands; this test does not count. */
+/** The source files that match, except this test. */
 const filesWith = (pattern: RegExp, of: RegExp = /./): string[] =>
   [...code]
     .filter(([path, text]) => of.test(path) && path !== 'tests/docs/recipes.test.ts' && pattern.test(text))
@@ -104,7 +104,7 @@ test('to add a stored record: its key, form and type stand in the places of the 
   const declared = filesWith(new RegExp(`^export (interface|type) ${capital}\\b`, 'm'), /^src\/domain\//);
   expect(declared).toHaveLength(1);
   expect([...filesWith(named, asked), ...declared].toSorted()).toEqual(inCode(places));
-  // Its forms of every version, and what the page about the data says.
+  // The forms of all its versions, and what the data page says.
   const forms = `tests/store/records/kinds/${name}`;
   expect(places.filter((place) => place.startsWith(`${forms}/`))).toEqual(
     (await readdir(PROJECT + forms)).map((file) => `${forms}/${file}`).toSorted(),

@@ -14,7 +14,7 @@ test('the page about the tests names every folder of them, and none that is gone
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `tests/${name}`);
   const [table = ''] = page.split('\n## ');
   const named = names(table, /`(tests\/[a-z]+)`/g);
-  // Too small to need a word: the rest of what src holds, and how the tests start the bot.
+  // Too small to be listed: folders for the smaller parts of src, and the code that starts the bot for tests.
   const left = [
     'tests/async',
     'tests/bench',

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { PROJECT } from '../bot/run.ts';
 
-/** What sounds translated, and what a native speaker would text instead. */
+/** Wordings that sound translated, and what a native speaker would write instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'is told of in threes': 'Private ratings appear only in groups of three or more.',
   'has no topic for this': 'No course topic yet.',
@@ -44,7 +44,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'Start again goes on': 'Start again continues it',
 };
 
-/** What an operator reads at night: a sentence of the log says first what happened, in the words that people know. */
+/** For operators who read the log at night: a sentence says first what happened, in familiar words. */
 const LOG_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bcohorts?\b/i, 'group'],
   [/\beras(e[sd]?|ing)\b/i, 'delete'],
@@ -55,7 +55,7 @@ const LOG_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(may stand|is told|are told|cannot be told|anew)\b/, 'what is meant'],
 ];
 
-/** One word for each idea: what is not said, as a pattern, and what is said instead. */
+/** One word for each idea: a pattern for what is not said, and what to say instead. */
 const ONE_WORD: readonly (readonly [RegExp, string])[] = [
   [/\b(my|your|their) numbers?\b/i, 'rating'],
   [/\b(not answered|unanswered)\b/i, 'missed'],
@@ -70,10 +70,13 @@ const ONE_WORD: readonly (readonly [RegExp, string])[] = [
   [/\btimezones?\b/i, 'time zone'],
   [/\b(anew|afresh|whence|thereof|henceforth)\b/i, 'again'],
 ];
-/** The verb, of a question and the skills it needs. */
+/** Here "exercise" is a verb, about a question and its skills. */
 const FINE = ['Which skills does it exercise most?', 'No interview question exercises this yet.'];
 
-/** What people may read of a file: its strings, without what is put into them. In commands lower case begins log lines. */
+/**
+ * What people may read of a file's code: its strings, without interpolated values. In commands, strings in lower case
+ * start log lines.
+ */
 function saidIn({ file, text }: { file: string; text: string }): string[] {
   const code = text
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -85,7 +88,7 @@ function saidIn({ file, text }: { file: string; text: string }): string[] {
   return strings.filter((each) => / /.test(each) && (file.startsWith('src/views') || /^[^a-z]/.test(each)));
 }
 
-/** The sentences that a file writes into the log. */
+/** The sentences that a file writes to the log. */
 function loggedIn(text: string): string[] {
   const calls = text.matchAll(
     /\blog\.(?:info|warn|error|fatal)\(\s*(?:\{[^{}]*\},\s*)?('[^'\n]+'|"[^"\n]+"|`[^`]+`)/g,

@@ -7,9 +7,9 @@ import { programOf } from '../nodes/versions.ts';
 
 const run = promisify(execFile);
 
-/** What the lines RUN of the Dockerfile call, npm's own included. */
+/** The programs called by the Dockerfile's RUN lines and by npm. */
 const PROGRAMS = ['sh', 'env', 'mkdir', 'cp', 'chmod', 'chown'];
-/** Loaded by name when a host is looked up, so no program links them. */
+/** Loaded by name when a host name is looked up, so no program is linked against them. */
 const RESOLVERS = ['libnss_dns.so.2', 'libnss_files.so.2', 'libresolv.so.2'];
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
@@ -23,7 +23,10 @@ async function librariesOf(program: string): Promise<readonly string[]> {
   return [...found, ...RESOLVERS.map((name) => join(beside, name))];
 }
 
-/** No registry is needed: Node of the npm package, this machine's npm, a shell, and the libraries that they load. */
+/**
+ * Builds a base image without a registry: Node from the npm package, this machine's npm and shell, and the libraries
+ * they load.
+ */
 export async function layBase(folder: string): Promise<void> {
   const root = join(folder, 'base');
   const put = async (from: string, to = from): Promise<void> => {

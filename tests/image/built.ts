@@ -24,19 +24,21 @@ const inspected = z.object({
   }),
 });
 
-/** What whoever runs the image reads in it. */
+/** What the image tells whoever runs it. */
 export type Image = z.infer<typeof inspected>['Docker']['config'];
 
 export interface Built {
   readonly image: Image;
-  /** The files of a container of it. */
+  /** The file system of a container made from it. */
   readonly root: string;
-  /** A folder for what is mounted into it. */
+  /** A folder for what gets mounted into it. */
   readonly folder: string;
   clear(): Promise<void>;
 }
 
-/** The Dockerfile as it stands, on `SEXTANT_BASE` or on a base made of this machine's programs, with no engine. */
+/**
+ * Builds the unchanged Dockerfile without an engine, on `SEXTANT_BASE` or on a base made from this machine's programs.
+ */
 export async function buildImage(): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-image-'));
   const buildah = async (...words: string[]): Promise<string> => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => built.clear());
 
-/** A volume as an engine makes it: with the owner of the folder in the image. */
+/** A volume as an engine creates it: owned like the folder in the image. */
 async function makeVolume(): Promise<string> {
   const [volume = ''] = Object.keys(built.image.Volumes);
   const { uid, gid } = await stat(join(built.root, volume));
@@ -75,7 +75,7 @@ test('it runs as nobody on a root that cannot be written, answers, is healthy, k
     await expect(inside('sh', '-c', 'echo > /app/written')).rejects.toThrow(/Read-only file system/);
 
     expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
-    // Drawn by a worker of the image, with its fonts.
+    // A worker of the image draws the chart, with the image's fonts.
     await ada.slash(lobby, 'tracks').message();
     expect(bot.output()).not.toContain('could not draw a chart');
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);

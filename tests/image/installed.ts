@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 
-/** Says in one sentence what is missing, before the first test fails for it. */
+/** Fails before the first test, with one sentence that says what is missing. */
 export function setup(): void {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('An image is built and started by root on Linux only: run it there, as .ci/run does.');

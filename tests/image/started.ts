@@ -1,8 +1,8 @@
 import type { Built } from './built.ts';
 
 /**
- * As `docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges` lays it, in a name space of
- * mounts of its own: it is gone with the process.
+ * Mounts everything as `docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges` does, in a
+ * mount namespace that ends with the process.
  */
 const LAY = `
 set -eu
@@ -18,7 +18,9 @@ mount --bind "$data" "$root$volume"
 exec setpriv --no-new-privs chroot --userspec="$user" "$root" "$@"
 `;
 
-/** The words after `unshare` that run a command in the container, as the account and in the folder that the image names. */
+/**
+ * The arguments of `unshare` that run a command in the container, as the user and in the folder that the image names.
+ */
 export function inContainer(
   { image, root }: Built,
   data: string,
@@ -29,7 +31,7 @@ export function inContainer(
   return ['--mount', 'sh', '-c', LAY, 'sh', root, data, volume, image.User, ...inside, ...command];
 }
 
-/** As the image has it, and this machine's path behind it, for the programs that lay the container. */
+/** The image's environment. This machine's path is appended for the programs that set up the container. */
 export function environmentOf({ Env }: Built['image'], more: Record<string, string>): Record<string, string> {
   const own = Object.fromEntries(Env.map((line) => [line.replace(/=.*/, ''), line.replace(/^[^=]*=/, '')]));
   return { ...own, PATH: `${own['PATH']}:${process.env['PATH']}`, ...more };

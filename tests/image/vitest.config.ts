@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs Buildah and root on this machine: `npm run test:image`. */
+/** Tests that need Buildah and root on this machine: `npm run test:image`. */
 export default defineConfig({
   test: {
     include: ['tests/image/**/*.image.ts'],

@@ -8,7 +8,7 @@ import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 const START = instantOf('2026-07-01T00:00Z');
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** An agenda of things whose next instant stands in a table, as it would in a ledger. */
+/** An agenda whose items have their next time in a table, as the bot has them in a ledger. */
 function stage({ atOnce = 8 } = {}) {
   const clock = { at: START, now: () => clock.at };
   const ledger = new Map<string, number>();
@@ -24,13 +24,13 @@ function stage({ atOnce = 8 } = {}) {
       looked.push(item);
       const due = ledger.get(item) ?? NEVER;
       if (due > clock.at) return due;
-      // Done, once.
+      // Each item is done once.
       ledger.delete(item);
       return NEVER;
     },
     failed: (_item, error) => failures.push(error),
   });
-  /** What was looked at in one beat. */
+  /** The items looked at in one beat. */
   const tend = async (): Promise<readonly string[]> => {
     looked.splice(0);
     await agenda.tend();

@@ -6,7 +6,7 @@ import { createMemoryBackend } from '../store/sqlite/memory-backend.ts';
 import { instantOf, MINUTE } from '../times.ts';
 
 const COHORTS = 1_000;
-/** Of the bot itself: half-done erasures, and messages that are to be taken down. */
+/** The bot's own records: unfinished erasures, and messages to be taken down. */
 const OF_THE_BOT = ['meta/erasing/', 'meta/takedown/'];
 
 test('an idle minute of a thousand groups reads no record of any of them, not even a known one, and a write to one that of this one', async () => {
@@ -42,7 +42,7 @@ test('an idle minute of a thousand groups reads no record of any of them, not ev
   };
   expect(refs).toHaveLength(COHORTS);
   expect((await readBy()).length).toBeGreaterThan(COHORTS);
-  // What the first one wrote is looked at by the second.
+  // The first beat writes records that the second one looks at.
   await readBy();
   expect(await readBy()).toEqual([]);
 

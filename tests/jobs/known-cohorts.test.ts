@@ -17,7 +17,7 @@ function gate() {
   return { opened, open: () => open() };
 }
 
-/** What is read of servers waits until it is let through. */
+/** Reads of servers wait until the test lets them through. */
 async function begin(pool: Pool = createPool(2)) {
   const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
   const { app, refs, end } = await startClockwork({

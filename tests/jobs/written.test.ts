@@ -40,7 +40,7 @@ describe('whoever keeps the agenda knows what a write concerns', () => {
   );
 
   test('every kind of record that there is was thought of', () => {
-    // Whatever each takes: a place, who, and which.
+    // Covers the parameters of every key: a place, a person, and which record.
     const parts = [{ ...ref, day, user, toString: () => '1' }, '7', '2026'];
     const made = Object.values(keys).map((key) =>
       typeof key === 'string' ? key : String(Reflect.apply(key, undefined, parts)),

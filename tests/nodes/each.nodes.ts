@@ -19,7 +19,7 @@ const RATINGS = {
   'Math you actually need': '3',
 };
 
-/** A command of the bundled program, run by that Node in that folder. */
+/** Runs a command of the bundled program in that folder, with that Node. */
 async function sextant(node: string, cwd: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(node, [...inject('bundledBot'), ...args], {
     cwd,
@@ -33,7 +33,7 @@ test('what either driver has written every Node reads, letter by letter, and say
   await fill(`sqlite://${join(folder, 'seed.db')}`, 60);
   await moving(`sqlite://${join(folder, 'seed.db')}`, `ndjson://${join(folder, 'seed.ndjson')}`);
   const seed = await readFile(join(folder, 'seed.ndjson'), 'utf8');
-  // The one with the package, and one with the SQLite that Node brings.
+  // One uses the sqlite3 package, and one the SQLite that Node includes.
   const writers = NODES.filter(([name]) => !/2[26]$/.test(name));
   expect(writers.length).toBe(2);
   for (const [writer, [name, node]] of writers.entries()) {
@@ -77,7 +77,7 @@ describe.each(NODES.slice(1))('%s', (_name, node) => {
       const again = start();
       await again.caughtUp;
       expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time (1)');
-      // Killed in the middle, it takes up where it was.
+      // After being killed, it continues where it was.
       await again.kill('SIGKILL');
       const last = start();
       await last.caughtUp;

@@ -1,6 +1,6 @@
 import { missing, programOf } from './versions.ts';
 
-/** Says in one sentence what is missing, before the first test fails for it. */
+/** Fails before the first test, with one sentence that says what is missing. */
 export function setup(): void {
   const lines = missing();
   if (lines.length > 0)

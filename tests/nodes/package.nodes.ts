@@ -10,7 +10,7 @@ import { addServer, layGround } from '../flows/stages/stage.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { programOf } from './versions.ts';
 
-/** A machine without a compiler, whose Node brings SQLite. */
+/** A machine without a compiler, whose Node includes SQLite. */
 const environment = {
   ...process.env,
   PATH: `${dirname(programOf('24'))}:${process.env['PATH']}`,
@@ -51,7 +51,7 @@ test('the package, installed in an empty folder on a machine without a compiler,
     });
     await bot.caughtUp;
     expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
-    // Drawn by a worker of the package, with its fonts.
+    // A worker of the package draws the chart, with the package's fonts.
     await ada.slash(lobby, 'tracks').message();
     expect(bot.output()).not.toContain('could not draw a chart');
     expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -35,7 +35,7 @@ async function targetIn(file: string): Promise<string | undefined> {
 const run = (cwd: string, ...args: string[]): Promise<Run> =>
   runBot({ cwd, args, env: { DISCORD_TOKEN: TOKEN, CONTENT_DIR: `${PROJECT}content` } });
 
-/** The commands of the list of all. */
+/** The names in the list of all commands. */
 const namesIn = (list: string): string[] =>
   [...list.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = '']) => name);
 
@@ -62,12 +62,12 @@ function helpFor(name: string): string {
 }
 
 interface Tried {
-  /** What is typed behind the name of the command. */
+  /** The arguments typed after the command's name. */
   readonly words?: readonly string[];
   readonly says: RegExp;
 }
 
-/** Of every command there is: a new one says here what it would do. */
+/** One for every command: a new command must say here what it would do. */
 const DRY_RUNS: Readonly<Record<string, Tried>> = {
   start: { says: /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/ },
   setup: { says: /^This would open a page .* Nothing was opened\.\n$/ },

@@ -32,7 +32,7 @@ export async function openScene(options: StandInOptions = {}): Promise<Scene> {
   return { standIn, guild, channel, ada };
 }
 
-/** A discord.js client as a bot would make it, with nothing replaced but the address. */
+/** A discord.js client as a bot would create it, except for the API's address. */
 export async function connect(
   standIn: StandIn,
   intents: readonly GatewayIntentBits[] = TEXT_INTENTS,
@@ -49,7 +49,7 @@ export interface Connected {
   readonly client: Client<true>;
 }
 
-/** A scene of its own with a connected client for each test of the file that calls it. */
+/** Gives each test of the calling file a scene of its own, with a connected client. */
 export function connectedForEach(): () => Connected {
   let current: Connected | undefined;
   beforeEach(async () => {
@@ -77,7 +77,7 @@ export function textChannel(client: Client, id: string): TextChannel {
   return channel;
 }
 
-/** The code Discord refuses with. */
+/** The code with which Discord refuses. */
 export async function codeOf(refused: Promise<unknown>): Promise<string | number> {
   const error = await refused.then(
     () => new Error('It was not refused.'),

@@ -19,7 +19,7 @@ const button = (custom_id: string, label = 'Go') => ({
 });
 const row = (...components: unknown[]) => ({ type: 1, components });
 
-/** The paths of the fields Discord complains about, or `accepted`. */
+/** The paths of the fields that Discord complains about, or `accepted`. */
 async function verdict(body: Record<string, unknown>): Promise<string[] | 'accepted' | number> {
   const answer = await fetch(`${scene.standIn.url}/v10/channels/${scene.channel.id}/messages`, {
     method: 'POST',

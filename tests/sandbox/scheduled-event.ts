@@ -1,7 +1,7 @@
 import { GuildScheduledEventEntityType, GuildScheduledEventPrivacyLevel } from 'discord.js';
 import { HOUR } from '../times.ts';
 
-/** An event outside of the channels, as discord.js wants it; it begins an hour after this module was loaded. */
+/** An event outside the server's channels, as discord.js expects it. It begins an hour after this module was loaded. */
 export const week = {
   name: 'Mock interview week',
   privacyLevel: GuildScheduledEventPrivacyLevel.GuildOnly,

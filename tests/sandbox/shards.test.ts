@@ -30,7 +30,7 @@ async function connect(shards: readonly number[] | 'auto', shardCount?: number):
   return ready;
 }
 
-/** A new server in each shard of so many. */
+/** Creates a server in each of `of` shards. */
 function serverInEach(of: number): string[] {
   return Array.from({ length: of }, (_, index) => {
     for (;;) {
@@ -63,7 +63,7 @@ test('a client is told of the servers of its shards alone, from the beginning an
   await expect
     .poll(() => heard.toSorted())
     .toEqual([`one: ${first}`, `others: ${second}`, `others: ${third}`].toSorted());
-  // Nobody was told of another's.
+  // Nobody heard of another shard's messages.
   expect(told.filter((name) => name === 'MESSAGE_CREATE')).toHaveLength(3);
 });
 

@@ -20,7 +20,7 @@ describe.skipIf(!hasDiscordDescription)("Discord's own description", () => {
 
   test('fits the answers of the stand-in', async () => {
     expect(scene.standIn.failures).toEqual([]);
-    // The description gives the codes of nested errors as numbers; Discord sends words.
+    // The description says that codes of nested errors are numbers, but Discord sends words.
     const checked = scene.standIn.requests.filter(
       ({ response }) => !JSON.stringify(response ?? null).includes('_errors'),
     );
@@ -44,7 +44,7 @@ describe.skipIf(!hasDiscordDescription)("Discord's own description", () => {
   });
 });
 
-/** The description knows no type of reference but that of a reply; the documentation has 1 for a forwarded message. */
+/** The description only knows references for replies; the documentation has type 1 for forwarded messages. */
 const isAboutForwards = (problem: string): boolean => problem.includes('/message_reference/type');
 
 async function useEverything({ standIn, guild, channel, ada }: Scene, client: Client<true>): Promise<void> {

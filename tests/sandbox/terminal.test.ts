@@ -6,10 +6,10 @@ import { type RunningScene, withScene } from '../../sandbox/scenes/running-scene
 import { stageOf } from '../../sandbox/scenes/stage.ts';
 import { waitFor } from '../../sandbox/world/interactions/waiting.ts';
 
-/** Types a line and waits until the words are printed after it; returns what was printed up to then. */
+/** Types a line and waits until the expected words are printed after it. Returns what was printed until then. */
 type Type = (line: string, expected: string) => Promise<string>;
 
-/** A prompt over the first scene, with the real bot. */
+/** A prompt on the first scene, with the real bot. */
 async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
   const mishaps: string[] = [];
   const played = async (running: RunningScene): Promise<void> => {

@@ -26,7 +26,7 @@ test('a thread shares the id of its message, and there is only one', async () =>
   const thread = await question.startThread({ name: 'Q12' });
   expect(thread.id).toBe(question.id);
   expect(thread.type).toBe(ChannelType.PublicThread);
-  // discord.js refuses by itself once it knows of the thread; another process does not know.
+  // Sent directly, as by another process: discord.js itself refuses once it knows of the thread.
   const again = client.rest.post(Routes.threads(scene.channel.id, question.id), {
     body: { name: 'Q12 again' },
   });

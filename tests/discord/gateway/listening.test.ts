@@ -13,7 +13,7 @@ import { MINUTE, NINE } from '../../times.ts';
 const SERVERS = 20;
 
 describe('the threads are read again', () => {
-  /** Which servers are read, in which one of them cannot be. */
+  /** Records which servers are read. Reading one of them fails. */
   async function begin() {
     const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
     const clock = { at: NINE, now: () => clock.at };
@@ -75,7 +75,7 @@ test('after a gap each shard returns with its own servers, and a server that com
   onTestFinished(() => standIn.close());
   const { world, gateway } = standIn;
   const known = Array.from({ length: SERVERS }, (_, index) => {
-    // Discord gives a server to a shard by the milliseconds in its id.
+    // Discord assigns servers to shards by the timestamp in their ids.
     clock.advance(1);
     return world.addGuild({ name: `Server ${index}` }).id;
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inOrder } from '../../../src/discord/interactions/acknowledge.ts';
 
-/** What is done, in order. */
+/** Records what is done, in order. */
 function course() {
   const done: string[] = [];
   const noted = (what: string) => async (): Promise<boolean> => {

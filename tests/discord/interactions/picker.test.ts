@@ -11,7 +11,7 @@ const declared = z.looseObject({
   default_member_permissions: z.string().nullish(),
   options: z.array(z.looseObject({ type: z.number(), description: z.string() })).default([]),
 });
-/** Discord makes an entry of each subcommand: these types of options are a subcommand and a group of them. */
+/** Option types that are a subcommand or a group of them: Discord's picker lists each subcommand as an entry. */
 const ENTRIES: readonly number[] = [1, 2];
 
 interface Entry {
@@ -19,7 +19,7 @@ interface Entry {
   readonly description: string;
 }
 
-/** What somebody with these permissions is offered behind a slash. */
+/** What Discord's picker offers somebody with these permissions. */
 function pickerOf(permissions: bigint): Entry[] {
   const has = new PermissionsBitField(permissions);
   return commands.flatMap(({ data }) => {

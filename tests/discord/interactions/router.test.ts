@@ -24,7 +24,7 @@ const routerOf = (...list: Command[]) =>
     withoutPlace: nothing,
   });
 
-/** Every handler ever shipped: a message with its button may stand in a channel for years. */
+/** Every handler ever shipped: messages with its button can stay in a channel for years. */
 const SHIPPED = [
   'button agenda',
   'button agenda-anew',

@@ -1,8 +1,8 @@
 import { ids } from '../../../src/discord/interactions/ids.ts';
 
 /**
- * One custom_id of every form that was ever sent. Buttons with these ids stand in messages for good: a line here is
- * never changed and never taken out.
+ * One custom_id of every form ever sent. Buttons with these ids stay in messages forever, so a line here is never
+ * changed or removed.
  */
 export const SHIPPED = [
   { route: ids.auditStart, id: 'audit-start', fields: {} },

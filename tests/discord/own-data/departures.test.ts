@@ -8,7 +8,10 @@ import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 import { NINE } from '../../times.ts';
 
 const SERVERS = 70;
-/** Half of what Discord takes in a minute is for people who wait, half of the rest for other looks of the bot. */
+/**
+ * Half of what Discord accepts in a minute is reserved for people who wait, and half of the rest for other looks by the
+ * bot.
+ */
 const CHECKS_IN_A_MINUTE = 30;
 
 test('who left hundreds of servers is found out over minutes, and Discord goes on answering a lead meanwhile', async () => {
@@ -47,7 +50,7 @@ test('who left hundreds of servers is found out over minutes, and Discord goes o
   expect((await people.about(guild, [user])).isThere(user)).toBe(true);
 
   for (const minutes of [2, 3]) {
-    // As it counts when a minute is over.
+    // A new minute, with a fresh budget.
     people = createPeople();
     await departures.tend();
     expect(await checked()).toBe(Math.min(SERVERS, minutes * CHECKS_IN_A_MINUTE));

@@ -25,7 +25,7 @@ export interface Someone {
   readonly gaps: readonly string[];
 }
 
-/** What is kept of a group. */
+/** What is stored about a group. */
 export interface Kept {
   readonly averages: AveragesSnapshot;
   readonly gaps: GapsSnapshot;
@@ -44,7 +44,7 @@ const forAverages = ({ level, ratedAt, gaps: _gaps, ...person }: Someone) => ({
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** What leads see of the group, and the two snapshots behind it. */
+/** What leads see of the group, and the two snapshots it comes from. */
 export function look(
   people: readonly Someone[],
   before = nothing,
@@ -64,17 +64,17 @@ export function look(
   return { shown: { average, gaps: common.gaps }, averages: averages.snapshot, gaps: common.snapshot };
 }
 
-/** What the bot does before somebody begins or stops to share. */
+/** What the bot does before somebody starts or stops sharing. */
 const remembered = (kept: Kept, someone: Someone): Kept => ({
   averages: showInAverages(kept.averages, forAverages(someone)),
   gaps: showInGaps(kept.gaps, someone),
 });
 
-/** Levels that tracks want: whoever is below has the gap. */
+/** The levels that tracks want. Anybody below has the gap. */
 const WANTED: Readonly<Record<string, number>> = { math: 5, writing: 4, portfolio: 3, 'reading-papers': 2 };
 export const lacking = (level: number): string[] => GAPS.filter((gap) => level < (WANTED[gap] ?? 0));
 
-/** Who is in which group. Leads of one may lead the other. */
+/** The members of each group. Leads of one group may also lead the other. */
 export type Groups = readonly (readonly number[])[];
 export const ONE_GROUP: Groups = [[0, 1, 2, 3, 4, 5, 6, 7, 8]];
 export const TWO_GROUPS: Groups = [
@@ -86,13 +86,13 @@ export interface Step {
   readonly who: number;
   readonly act: 'rate' | 'leave' | 'come' | 'share' | 'stop' | 'look';
   readonly level: number;
-  /** In which group it is done; ratings are of the person. */
+  /** The group it happens in. Ratings belong to the person and apply in all groups. */
   readonly group: number;
-  /** Whether leads look at each of the groups afterwards. What somebody shares they see anyway. */
+  /** Whether leads look at each group afterwards. They see shared ratings in any case. */
   readonly looks: readonly [boolean, boolean];
 }
 
-/** Of few levels too: groups who all rated the same are the easiest to work out. */
+/** Also generates histories with few levels: groups in which everybody rated the same are the easiest to work out. */
 export const anyHistory = (looks: fc.Arbitrary<boolean>): fc.Arbitrary<Step[]> =>
   fc.subarray([1, 2, 3, 4, 5], { minLength: 1 }).chain((levels) =>
     fc.array(
@@ -115,7 +115,7 @@ interface Person {
   readonly shares: ReadonlySet<number>;
 }
 
-/** One group after a step: who is in it, and what leads saw if they looked. */
+/** A group after one step: its members, and what leads saw if they looked. */
 export interface Moment {
   readonly people: readonly Someone[];
   readonly before: Kept | undefined;
@@ -125,14 +125,14 @@ export interface Moment {
 const plus = (all: ReadonlySet<number>, one: number) => new Set([...all, one]);
 const minus = (all: ReadonlySet<number>, one: number) => new Set([...all].filter((other) => other !== one));
 
-/** Who leads some group of the server, and from which step on. */
+/** Who leads a group of the server, and from which step on. */
 export interface Leading {
   readonly leads: readonly number[];
   readonly from: number;
 }
 export const NO_LEADS: Leading = { leads: [], from: 0 };
 
-/** What is known before a step: whoever goes on from there need not play the steps before it. */
+/** What is known before a step. Playing can continue from there without the earlier steps. */
 export interface Standing {
   readonly step: number;
   readonly people: ReadonlyMap<number, Person>;
@@ -142,11 +142,11 @@ const BEGINNING: Standing = { step: 0, people: new Map(), kept: new Map() };
 
 export interface Played {
   readonly before: Standing;
-  /** Of each group after the step. */
+  /** The state of each group after the step. */
   readonly moments: readonly Moment[];
 }
 
-/** Plays a history, and tells of each group after each step. */
+/** Plays a history, and yields each group's state after each step. */
 export function* replay(
   history: readonly Step[],
   groups: Groups,
@@ -155,7 +155,7 @@ export function* replay(
   for (const { moments } of play(history, groups, leading)) yield moments;
 }
 
-/** Plays a history from its beginning, or from a standing on. */
+/** Plays a history from its beginning, or from a standing. */
 export function* play(
   history: readonly Step[],
   groups: Groups,

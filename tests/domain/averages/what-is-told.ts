@@ -8,19 +8,22 @@ import {
   type Step,
 } from './averages-attack.ts';
 
-/** People who read everything together: leads, and members who tell them their own ratings. */
+/** People who pool what they know: leads, and members who tell them their own ratings. */
 export interface Readers extends Leading {
   readonly tellers: readonly number[];
 }
 export const ONLY_LEADS: Readers = { ...NO_LEADS, tellers: [] };
 
-/** A rating by the step that gave it; `with` are those in its figure that the readers do not know either. */
+/**
+ * A rating, identified by the step that gave it. `with` are the other ratings in its figure that the readers do not
+ * know.
+ */
 export interface Hidden {
   readonly step: number;
   readonly with: readonly number[];
 }
 
-/** The figures there ever were, each by the steps that gave the ratings in it. */
+/** Every figure that ever existed, as the steps that gave its ratings. */
 function figuresOf(played: readonly Played[]) {
   const rated = new Map<number, string>();
   const seenUntil = new Map<string, number>();
@@ -29,7 +32,7 @@ function figuresOf(played: readonly Played[]) {
     for (const { now, people } of moments) {
       for (const { id, shares, ratedAt } of people) {
         rated.set(ratedAt, id);
-        // Who shares shows the earlier audits too.
+        // Somebody who shares also reveals their earlier audits.
         if (shares) seenUntil.set(id, Math.max(ratedAt, seenUntil.get(id) ?? -1));
       }
       for (const { of } of now?.averages.technical.batches ?? [])
@@ -42,7 +45,10 @@ function figuresOf(played: readonly Played[]) {
 const isOf = (people: readonly number[], rated: ReadonlyMap<number, string>, step: number): boolean =>
   people.some((who) => `${who}` === rated.get(step));
 
-/** The ratings that the readers neither gave nor were shown, in figures in which they were shown none, and those in no figure. */
+/**
+ * Ratings that the readers neither gave nor were shown, together with the unknown ratings in the same figure. Ratings
+ * in a figure of which they were shown any are left out.
+ */
 function hiddenRatings(played: readonly Played[], readers: Readers): readonly Hidden[] {
   const { rated, isSeen, figures } = figuresOf(played);
   const isTheirs = (step: number): boolean => isOf([...readers.leads, ...readers.tellers], rated, step);
@@ -53,7 +59,7 @@ function hiddenRatings(played: readonly Played[], readers: Readers): readonly Hi
   });
 }
 
-/** Other ratings that could stand in place of this one and of those beside it, the least different first. */
+/** Alternatives to this rating and the ones in its figure, with the fewest changes first. */
 function* otherRatings(
   history: readonly Step[],
   { step, with: beside }: Hidden,
@@ -73,7 +79,7 @@ function* otherRatings(
         [other, theirs - change],
       ]);
   }
-  // A few more than two may have to change together; of many, two are always enough.
+  // In small figures three or four ratings may have to change together. In larger ones two are always enough.
   if (beside.length > 3) return;
   for (let number = 0; number < 5 ** (beside.length + 1); number += 1) {
     const levels = [step, ...beside].map(
@@ -86,11 +92,11 @@ function* otherRatings(
 const changed = (history: readonly Step[], levels: ReadonlyMap<number, number>): Step[] =>
   history.map((step, index) => ({ ...step, level: levels.get(index) ?? step.level }));
 
-/** All that leads of every group saw at a step: figures when they looked, and whatever somebody shared. */
+/** What the leads of all groups saw at a step: figures if they looked, and whatever was shared. */
 const toldBy = (moments: readonly Moment[]): string =>
   JSON.stringify(moments.map(({ now, people }) => [now?.shown, people.filter(({ shares }) => shares)]));
 
-/** Those of the hidden ratings that could not have been any other, because all that was seen would not be the same. */
+/** The hidden ratings for which no alternative fits what was seen, so that readers can work them out. */
 export function exactlyKnown(
   history: readonly Step[],
   groups: Groups,
@@ -99,7 +105,7 @@ export function exactlyKnown(
   const played = [...play(history, groups, readers)];
   const told = played.map(({ moments }) => toldBy(moments));
   const hidden = hiddenRatings(played, readers);
-  // Nothing is played before the first step that is another one, nor behind the first that would have been seen.
+  // Playing starts at the first changed step and stops at the first one that readers would have noticed.
   const isUnseen = (levels: ReadonlyMap<number, number>): boolean => {
     const { before } = played[Math.min(...levels.keys())] ?? {};
     for (const {

@@ -13,7 +13,7 @@ const DAYS = 14;
 
 const { character, words } = await readPeople();
 
-/** What somebody plans on each of fourteen days with a question. */
+/** What somebody plans on each of fourteen days, every one with a question. */
 function fortnight(of: Character, seed = 'test'): (readonly Planned[])[] {
   const world = new World();
   const guild = world.addGuild({ name: 'Group' });

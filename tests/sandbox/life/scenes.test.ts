@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SCENES, sceneNamed } from '../../../sandbox/scenes/all.ts';
 
-/** So much fits into one line of a phone. */
+/** How many characters fit on one line of a phone. */
 const LINE = 54;
 
 test('a scene is named as one would type it, whole or by its beginning', () => {

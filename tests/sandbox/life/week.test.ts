@@ -18,7 +18,7 @@ type By = (name: string) => readonly Interaction[];
 
 const peopleIn = (all: readonly Interaction[]): number => new Set(all.map(({ userId }) => userId)).size;
 
-/** They reviewed each other, met in pairs and came to a session. */
+/** Expects that people reviewed each other, met in pairs, and came to a session. */
 function expectPractice(by: By): void {
   expect(peopleIn(by('review-form:'))).toBeGreaterThan(2);
   expect(by('review-mark:').length).toBeGreaterThan(0);

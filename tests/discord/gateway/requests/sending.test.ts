@@ -12,7 +12,7 @@ const MESSAGES = Routes.channelMessages(ID);
 
 type Sendable = Pick<Turns, 'take' | 'pause'>;
 
-/** Turns that a test gives out by hand. */
+/** Turns that a test hands out itself. */
 function turnsByHand() {
   const waiting: { lane: Lane; go(): void }[] = [];
   const pauses: number[] = [];
@@ -73,7 +73,7 @@ test('a request given up in whatever queue reaches Discord never and takes no tu
   const { turns, waiting } = turnsByHand();
   const { rest, sent } = connected(ok, turns);
   const ending = new AbortController();
-  // One waits for its turn, the others in the queue of the client for the route.
+  // One request waits for its turn, the others in the client's queue for the route.
   const dead = Array.from({ length: 30 }, () =>
     rest.post(MESSAGES, { body: {}, signal: AbortSignal.any([ending.signal]) }),
   );

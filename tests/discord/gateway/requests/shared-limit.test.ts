@@ -12,7 +12,7 @@ const GROUPS = 1_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Lets so many through in any second, and says to whoever comes too soon how long to wait. */
+/** Accepts a limited number of requests in any second, and tells the rest how long to wait. */
 function discord() {
   const passed: number[] = [];
   let refused = 0;
@@ -34,7 +34,7 @@ function discord() {
   };
 }
 
-/** The same numbers between 0 and 1 in each run. */
+/** Pseudo-random numbers from 0 to below 1, the same in every run. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -50,7 +50,7 @@ test.each([1, 2, 3])(
   async (processes) => {
     const there = discord();
     const random = chance(20_261_120);
-    // One in a hundred is held up for long, as by a machine that does something else.
+    // One in a hundred is delayed for long, as by a machine that is doing something else.
     const onTheWay = (): number => (random() < 0.01 ? 250 : 5 + 25 * random());
     const send: Send = async () => {
       await wait(onTheWay());
@@ -61,7 +61,7 @@ test.each([1, 2, 3])(
       createSending({ turns: createTurns(processes > 1 ? { takeSlot } : {}), send }),
     );
     const begun = Date.now();
-    // Most of them are those of the first.
+    // The first process sends most of them.
     const url = 'http://127.0.0.1/api/v10/channels/112233445566778899/messages';
     const headers = { [LANE_HEADER]: 'questions' };
     for (let group = 0; group < GROUPS; group += 1)
@@ -85,7 +85,7 @@ test('after a pause what came meanwhile leaves in portions again, and not in one
   await vi.advanceTimersByTimeAsync(3_000);
   const after = went.filter((at) => at >= resumed);
   expect(after.length).toBeGreaterThan(140);
-  // Those that waited at the door, and two portions.
+  // Requests that were waiting at the limit, plus two portions.
   for (const from of after)
     expect(after.filter((at) => at >= from && at < from + 80).length).toBeLessThanOrEqual(15);
 });

@@ -1,6 +1,6 @@
 const URGENT_MS = 250;
 
-/** Goes for all processes, as the row of the database does. */
+/** One source of slots for all processes, like the database row. */
 export function slots() {
   let until = 0;
   let urgentAt = Number.NEGATIVE_INFINITY;

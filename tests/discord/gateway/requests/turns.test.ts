@@ -6,7 +6,7 @@ import { slots } from './slots.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Takes a turn and says so. */
+/** Takes a turn and records its name when it comes. */
 const taking = (turns: Turns, gone: string[]) => (lane: Lane, name: string, signal?: AbortSignal) =>
   void turns.take(lane, signal).then(
     () => void gone.push(name),
@@ -24,7 +24,7 @@ test('in no second, wherever it begins, go more than so many, and no fewer where
   expect(went).toHaveLength(200);
   for (const from of went)
     expect(went.filter((at) => at >= from && at < from + 1_000).length).toBeLessThan(51);
-  // No slower than it may: what comes at once takes a window for each fifty.
+  // Not slower than necessary: a burst takes one window for every fifty requests.
   expect((went.at(-1) ?? 0) - (went[0] ?? 0)).toBeLessThanOrEqual(4 * 1_010);
 });
 
