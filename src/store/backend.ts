@@ -62,18 +62,25 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** All keys that start with the prefix, with their values. */
-export async function listAll(
+/** All keys that start with the prefix, with their values, in parts of `LISTED`. */
+export async function* listParts(
   { list }: Pick<Backend, 'list'>,
+  prefix: string,
+): AsyncGenerator<ReadonlyMap<string, unknown>> {
+  for (let after: string | undefined; ; ) {
+    const part = await list(prefix, after);
+    yield part;
+    if (part.size < LISTED) return;
+    after = [...part.keys()].at(-1);
+  }
+}
+
+/** The same in one. */
+export async function listAll(
+  backend: Pick<Backend, 'list'>,
   prefix: string,
 ): Promise<ReadonlyMap<string, unknown>> {
   const all = new Map<string, unknown>();
-  for (let after: string | undefined; ; ) {
-    const part = await list(prefix, after);
-    for (const [key, value] of part) {
-      all.set(key, value);
-      after = key;
-    }
-    if (part.size < LISTED) return all;
-  }
+  for await (const part of listParts(backend, prefix)) for (const [key, value] of part) all.set(key, value);
+  return all;
 }

@@ -12,7 +12,7 @@ import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
 import type { Collecting, Traces } from '../domain/own-data/collecting.ts';
-import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
+import type { KnownGuild, KnownGuilds, Presence } from '../domain/own-data/departure.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
@@ -149,8 +149,12 @@ export interface Store {
   };
   /** The servers that the bot is in, or was in until recently. */
   readonly guilds: {
+    /** Reads all of them, which may be thousands. */
     get(): Promise<KnownGuilds>;
-    update(change: (known: KnownGuilds) => KnownGuilds): Promise<void>;
+    of(id: string): Promise<KnownGuild | undefined>;
+    /** `undefined` from `change` leaves the record as it is. */
+    note(id: string, change: (known: KnownGuild | undefined) => KnownGuild | undefined): Promise<void>;
+    forget(id: string): Promise<void>;
   };
   readonly collecting: {
     of(guild: string, user: string): Promise<Collecting>;

@@ -15,12 +15,12 @@ export interface OwnData {
 }
 
 export async function ownData({ store }: Pick<App, 'store'>, person: Person): Promise<OwnData> {
-  const [guilds, records, collecting] = await Promise.all([
-    store.guilds.get(),
+  const [guild, records, collecting] = await Promise.all([
+    store.guilds.of(person.guild),
     store.own.all(person),
     store.collecting.of(person.guild, person.user),
   ]);
-  const { name = '', goneSince } = guilds[person.guild] ?? {};
+  const { name = '', goneSince } = guild ?? {};
   return { person, server: name, records, collecting, ...(goneSince !== undefined && { goneSince }) };
 }
 

@@ -29,7 +29,7 @@ export function turnAwayStrangers(app: App, track: (work: Promise<void>) => void
 
 async function turnAway(app: App, guild: Guild, isFirst: boolean): Promise<void> {
   const { id, name } = guild;
-  const known = (await app.store.guilds.get())[id];
+  const known = await app.store.guilds.of(id);
   const isKept = known !== undefined && known.goneSince === undefined;
   if (isFirst)
     app.log.info(

@@ -1,10 +1,12 @@
 import { Events, type Guild } from 'discord.js';
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import {
   afterCheck,
   afterLook,
   isCheckDue,
   isOverdue,
+  type KnownGuild,
   nextCheck,
   overdue,
 } from '../../domain/own-data/departure.ts';
@@ -13,27 +15,41 @@ import { eraseAll } from './erase-person.ts';
 import { turnAwayStrangers } from './not-served.ts';
 
 const ANSWER_MS = 10_000;
+/** How many servers are compared in one go, and how many records are written with one flush of the disk. */
+const TOGETHER = 50;
 
 /** Notes at once when the bot is removed from a server or added again, and leaves servers that it doesn't serve. */
 export function followGuilds(app: App, track: (work: Promise<void>) => void): void {
   turnAwayStrangers(app, track);
   for (const event of [Events.GuildCreate, Events.GuildDelete] as const)
-    app.client.on(event, () => track(lookAtServers(app)));
+    app.client.on(event, ({ id }: Guild) => track(lookAtServer(app, id)));
 }
 
+function seen(
+  { client, clock, serves }: App,
+  id: string,
+  known: KnownGuild | undefined,
+): KnownGuild | undefined {
+  // A record of a server that is no longer served stays as it is, and an unknown server gets none.
+  const isNoted = serves(id) || (known !== undefined && known.goneSince === undefined);
+  return afterLook(known, isNoted ? client.guilds.cache.get(id)?.name : undefined, clock.now());
+}
+
+const lookAtServer = (app: App, id: string): Promise<void> =>
+  app.store.guilds.note(id, (known) => seen(app, id, known));
+
 /** Records which servers the bot is in, and since when it is gone from others. Skips the servers of other processes. */
-export async function lookAtServers({ client, store, clock, shards, serves }: App): Promise<void> {
-  await store.guilds.update((known) => {
-    // A record of a server that is no longer served stays as it is, and an unknown server gets none.
-    const isNoted = (id: string): boolean =>
-      serves(id) || (known[id] !== undefined && known[id].goneSince === undefined);
-    const present = new Map(
-      client.guilds.cache.filter(({ id }) => isNoted(id)).map(({ id, name }) => [id, name]),
-    );
-    const ours = Object.fromEntries(Object.entries(known).filter(([guild]) => isIn(guild, shards)));
-    const after = afterLook(ours, present, clock.now());
-    return after === ours ? known : { ...known, ...after };
-  });
+export async function lookAtServers(app: App): Promise<void> {
+  const { client, store, shards } = app;
+  const known = await store.guilds.get();
+  const ours = Object.keys(known).filter((id) => isIn(id, shards));
+  const all = [...new Set([...client.guilds.cache.keys(), ...ours])];
+  for (let start = 0; start < all.length; start += TOGETHER) {
+    const some = all.slice(start, start + TOGETHER);
+    const changed = some.filter((id) => seen(app, id, known[id]) !== known[id]);
+    await Promise.all(changed.map((id) => lookAtServer(app, id)));
+    await letOthersIn();
+  }
 }
 
 /** Erases the data of servers that removed the bot too long ago. */
@@ -53,7 +69,7 @@ export async function lookAtPeople(app: App, id: string): Promise<number> {
   // All servers are due at midnight, and whoever waits for an answer goes before them.
   if (guild && !people.hasRoomForChecks(guild)) return clock.now();
   // Records nothing about an unknown server that the bot is about to leave.
-  const isNoted = serves(id) || (await store.guilds.get())[id] !== undefined;
+  const isNoted = serves(id) || (await store.guilds.of(id)) !== undefined;
   if (guild && isNoted && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
   return nextCheck(clock.now());
 }
@@ -107,7 +123,7 @@ async function eraseServer({ store, log }: App, guild: string): Promise<void> {
   // Keep the server's own records: they are needed to find the people who are left.
   if (unfinished > 0) return;
   await store.own.eraseGuild(guild);
-  await store.guilds.update(({ [guild]: _gone, ...others }) => others);
+  await store.guilds.forget(guild);
   log.info(
     { guild, people: Object.keys(people).length },
     'deleted the data of a server that removed the bot',

@@ -52,24 +52,17 @@ export interface KnownGuild {
 
 export type KnownGuilds = Readonly<Record<string, KnownGuild>>;
 
-/** Returns the same object if nothing changed. */
+/**
+ * Returns the same object if nothing changed, and undefined for a server that is not known and that the bot is not in.
+ * @param name as Discord says it; undefined if the bot is not in the server
+ */
 export function afterLook(
-  known: KnownGuilds,
-  present: ReadonlyMap<string, string>,
+  known: KnownGuild | undefined,
+  name: string | undefined,
   now: number,
-): KnownGuilds {
-  const there = [...present].map(([id, name]): [string, KnownGuild] => [
-    id,
-    { name: name || (known[id]?.name ?? '') },
-  ]);
-  const gone = Object.entries(known)
-    .filter(([id]) => !present.has(id))
-    .map(([id, { name, goneSince = now }]): [string, KnownGuild] => [id, { name, goneSince }]);
-  const next = Object.fromEntries([...there, ...gone]);
-  const isSame =
-    Object.keys(next).length === Object.keys(known).length &&
-    Object.entries(next).every(
-      ([id, { name, goneSince }]) => known[id]?.name === name && known[id]?.goneSince === goneSince,
-    );
-  return isSame ? known : next;
+): KnownGuild | undefined {
+  if (name === undefined)
+    return known && (known.goneSince === undefined ? { ...known, goneSince: now } : known);
+  const called = name || (known?.name ?? '');
+  return known?.name === called && known.goneSince === undefined ? known : { name: called };
 }

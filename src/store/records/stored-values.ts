@@ -1,4 +1,4 @@
-import { listAll, type Version } from '../backend.ts';
+import { listParts, type Version } from '../backend.ts';
 import { UnreadableRecord } from '../errors.ts';
 import type { Ground } from './ground.ts';
 import { problemsOf, type RecordType } from './record-type.ts';
@@ -48,10 +48,11 @@ export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType
       return parse(key, await backend.get(key));
     },
     async list(prefix) {
-      const found = await listAll(backend, prefix);
-      return new Map(
-        [...found].map(([key, stored]) => [key.slice(prefix.length), parseIfPossible(key, stored)]),
-      );
+      const listed = new Map<string, T | undefined>();
+      // Part by part, because parsing thousands in one go would hold up everything else.
+      for await (const part of listParts(backend, prefix))
+        for (const [key, stored] of part) listed.set(key.slice(prefix.length), parseIfPossible(key, stored));
+      return listed;
     },
     async readCurrent(key) {
       const { value, version } = await backend.read(key);

@@ -46,7 +46,7 @@ async function oldRows(): Promise<Map<string, string>> {
     }
     await store.posts.logDay(ref, { day: dates(DAYS), question: 'gone' });
   }
-  await store.guilds.update(() => ({ '200': { name: 'Away' } }));
+  await store.guilds.note('200', () => ({ name: 'Away' }));
   return rows;
 }
 

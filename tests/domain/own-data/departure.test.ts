@@ -56,14 +56,14 @@ test('who came to be known while Discord was asked stays as they are', () => {
 });
 
 test('a server that removes the bot is noted once, and one that invites it again is cleared', () => {
-  const known = afterLook({}, new Map([['1', 'One']]), NOON);
-  expect(afterLook(known, new Map([['1', 'One']]), NOON + 1)).toBe(known);
-  const gone = afterLook(known, new Map(), NOON + DAY);
-  expect(gone).toEqual({ '1': { name: 'One', goneSince: NOON + DAY } });
-  expect(afterLook(gone, new Map(), NOON + 2 * DAY)).toBe(gone);
+  const known = afterLook(undefined, 'One', NOON);
+  expect(known).toEqual({ name: 'One' });
+  expect(afterLook(known, 'One', NOON + 1)).toBe(known);
+  const gone = afterLook(known, undefined, NOON + DAY);
+  expect(gone).toEqual({ name: 'One', goneSince: NOON + DAY });
+  expect(afterLook(gone, undefined, NOON + 2 * DAY)).toBe(gone);
   expect(isOverdue(NOON + DAY, NOON + 31 * DAY - 1)).toBe(false);
   expect(isOverdue(NOON + DAY, NOON + 31 * DAY)).toBe(true);
-  expect(afterLook(gone, new Map([['1', 'New name']]), NOON + 3 * DAY)).toEqual({
-    '1': { name: 'New name' },
-  });
+  expect(afterLook(gone, 'New name', NOON + 3 * DAY)).toEqual({ name: 'New name' });
+  expect(afterLook(undefined, undefined, NOON)).toBeUndefined();
 });

@@ -118,7 +118,7 @@ async function group(store: Store, guild: string): Promise<void> {
   await store.averages.update(ref, () => snapshot);
   await store.gaps.update(ref, () => pool(1));
   await store.digests.update(ref, () => ({ ...posted, day: DAY.day }));
-  await store.guilds.update((known) => ({ ...known, [guild]: { name: 'Study group' } }));
+  await store.guilds.note(guild, () => ({ name: 'Study group' }));
 }
 
 async function everything(rows: Map<string, string>): Promise<void> {
@@ -440,7 +440,7 @@ test('a server is erased with everybody in it, those found on no roster included
     await store.own.erase({ guild: GUILD, user }, []);
   }
   await store.own.eraseGuild(GUILD);
-  await store.guilds.update(({ [GUILD]: _gone, ...others }) => others);
+  await store.guilds.forget(GUILD);
   expect([...rows].filter(([key, value]) => (key + value).includes(GUILD)).map(([key]) => key)).toEqual([]);
   expect(await store.own.has({ guild: ELSEWHERE, user: ADA })).toBe(true);
 });
