@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { coalesce } from '../async/coalesce.ts';
+import { letOthersIn } from '../async/let-others-in.ts';
 import { finishErasing } from '../discord/own-data/erase-person.ts';
 import { takeDown } from '../discord/own-data/take-down.ts';
 import { createDepartures } from './departures.ts';
@@ -61,7 +62,9 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
   const backUp = coalesce(async () => void (await keepBackups()));
 
   const tendNotices = async (): Promise<void> => {
-    await Promise.all([duties.tend('reminders'), duties.tend('digests')]);
+    const reminders = duties.tend('reminders');
+    await letOthersIn();
+    await Promise.all([reminders, duties.tend('digests')]);
   };
   /** True while reminders and digests have to wait until everything that was written is read. */
   let areNoticesOwed = false;
@@ -85,13 +88,15 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
     // Reading again must not bring back what is half erased.
     if (isErased) track(listening.isUpToDate() ? questions.then(readAgain) : readAgain());
     areNoticesOwed = !listening.isUpToDate();
+    const tended = [questions, ...(areNoticesOwed ? [] : [tendNotices()])];
+    // Each duty looks through all cohorts at once, which takes a moment if there are thousands.
+    for (const duty of ['sessions', 'displays', 'expiring', 'pairs'] as const) {
+      await letOthersIn();
+      tended.push(duties.tend(duty));
+    }
+    await letOthersIn();
     await Promise.all([
-      questions,
-      areNoticesOwed ? undefined : tendNotices(),
-      duties.tend('sessions'),
-      duties.tend('displays'),
-      duties.tend('expiring'),
-      duties.tend('pairs'),
+      ...tended,
       // After the question's thread, which people are waiting for.
       questions.then(() => duties.tend('pins')),
       app.isOwner() ? chore('keep backups', backUp) : undefined,

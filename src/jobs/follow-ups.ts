@@ -52,7 +52,8 @@ export function createFollowUps(
     },
     async settled(ref) {
       const prefix = ref ? `${ref.guild}/${ref.cohort}/` : '';
-      await Promise.all([...underWay].flatMap(([key, work]) => (key.startsWith(prefix) ? [work] : [])));
+      // One after the other: every beat asks, and waiting for thousands at once would hold up everybody else.
+      for (const [key, work] of [...underWay]) if (key.startsWith(prefix)) await work;
     },
   };
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startClockwork } from '../../../bench/clockwork.ts';
 import { followGuilds, lookAtServers } from '../../../src/discord/own-data/presence.ts';
 import { createStore } from '../../../src/store/create-store.ts';
+import { pack } from '../../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
 import { NINE } from '../../times.ts';
 
@@ -13,6 +14,7 @@ async function begin() {
   const { app, world, refs, end } = await startClockwork({
     store,
     clock: { now: () => NINE },
+    pack,
     cohorts: 10 * SERVERS,
     days: 0,
   });
