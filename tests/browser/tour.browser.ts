@@ -63,7 +63,7 @@ test('what people of the group do by themselves ticks nothing off, and whoever i
   const ticked = guide(tab).locator('.step.done');
   await become(tab, 'Ben, member');
   await toQuestion(tab);
-  // It does not matter as whom one waited for the question.
+  // The step counts whichever person the page was showing when the question came.
   await expect.poll(() => ticked.count()).toBe(1);
   await moveClock(tab, '+1 hour');
   await openChannel(tab, /Fri 20 Nov/);

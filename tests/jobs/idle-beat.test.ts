@@ -28,7 +28,7 @@ test('an idle minute of a thousand groups reads no record of any of them, not ev
         return backend.list(prefix, after);
       },
     },
-    // What a cache knows is read as well: this one knows nothing, so the backend sees every read.
+    // Reads from a cache count too. Without one, the backend sees every read.
     { onProblem: () => undefined, cacheBytes: 0 },
   );
   const clock = { at: instantOf('2026-07-01T12:00Z'), now: () => clock.at };

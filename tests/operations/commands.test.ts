@@ -48,7 +48,7 @@ test('npx sextant says what there is, and each command says how it is used', asy
   const { scripts, bin } = await packageJson();
   expect(bin).toEqual({ sextant: 'build/start.js' });
   expect(names.filter((name) => !scripts[name]?.startsWith('node '))).toEqual([]);
-  // The process says what the command line is answered: of each command that need not be seen in one of its own.
+  // One process shows that the answer to `--help` is printed. For the other commands the text is enough.
   const first = await runBot({ cwd, args: ['start', '--help'] });
   expect(first).toMatchObject({ code: 0, err: '' });
   const others = names.filter((name) => name !== 'start').map((name) => [name, helpFor(name)] as const);

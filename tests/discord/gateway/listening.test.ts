@@ -13,7 +13,7 @@ import { MINUTE, NINE } from '../../times.ts';
 const SERVERS = 20;
 
 describe('the threads are read again', () => {
-  /** Records which servers are read. Reading one of them fails. */
+  /** Records which servers are read. Reading those in `broken` fails. */
   async function begin() {
     const store = createStore(createMemoryBackend(), { onProblem: () => undefined });
     const clock = { at: NINE, now: () => clock.at };

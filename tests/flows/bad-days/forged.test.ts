@@ -320,7 +320,7 @@ test('every button, select and form with a forged, old, truncated or foreign id:
       modal: () => ada.rawModalSubmit(lobby, id, []),
     };
     const named = id.split(':', 1)[0] ?? '';
-    // Ids without any handler are all handled alike, so they are tried with one kind only.
+    // Where a route has no handler for a kind, only its bare name is tried: any longer id would be handled alike.
     const isTried = (kind: string): boolean =>
       id === named || !real.has(named) || handlers.some((one) => one.kind === kind && one.route === named);
     const tried = Object.entries(attempts).filter(([kind]) => isTried(kind.split(' ', 1)[0] ?? ''));

@@ -13,7 +13,7 @@ const { nextGroup } = shareBot();
 const POST = { method: 'POST', route: QUESTION } as const;
 const CALLBACK = { method: 'POST', route: /\/callback/ } as const;
 
-/** Makes the question due. The promise can be ignored while a request hangs. */
+/** Makes the question due. Resolves when the beat ends, which takes long while a request hangs. */
 function begin(stage: Group, at = stage.due): Promise<void> {
   stage.clock.moveTo(at);
   return stage.bot.setClock(stage.clock.offset(), 40_000);

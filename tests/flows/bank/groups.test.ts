@@ -30,8 +30,8 @@ test('each group has its own questions, plans and suggestions, and a lead of ano
   const asked = await bothLead.slash(hall, 'questions list', { cohort: morning.cohort }).message();
   expect(textOf(asked)).toContain('## 25 questions');
 
-  // One group's question, requested through the other group: by the other's lead, and by a member of the other group
-  // only.
+  // The morning group's question, requested through the evening group: by its lead, and by a member who is only in that
+  // group.
   const ofEvening = evening.cohort;
   const picked = evening.lead.rawComponent(saved, `bank-edit:${ofEvening}:${id}`);
   expect(textOf(await picked.message())).toContain('no longer there');

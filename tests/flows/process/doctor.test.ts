@@ -45,11 +45,11 @@ const startWithBackup = async (): Promise<Stage> => {
 
 /** Everything the doctor checks, in the order problems should be fixed: each line as it reads when all is well. */
 const WELL: readonly RegExp[] = [
-  // These tests do not control which version of Node runs them,
+  // Which version of Node runs the tests is up to the machine.
   /^(ok|warning) +Node \d+\.\d+\.\d+/,
   /^ok +The content in .* is in order: \d+ questions\.$/,
   /^ok +The store can be read: 1 group is set up\.$/,
-  // nor where their folder is.
+  // So is the folder that the tests are in.
   /^(ok|warning|wrong) +\/\S+ is (on a local disk|in memory|inside a container)/,
   /^(ok|warning|wrong) +The disk has [\d,]+ MB free; the data takes [\d,]+ MB\./,
   /^(ok|warning) +A write reaches the disk in [\d.]+ ms\./,

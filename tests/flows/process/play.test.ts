@@ -10,7 +10,7 @@ import { transcript } from '../../docs/pages.ts';
 const SANDBOX = ['--import', 'tsx', fileURLToPath(new URL('../../../sandbox/index.ts', import.meta.url))];
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Replaces the time on cards: it depends on how long this machine takes. */
+/** Replaces the time on cards, which depends on how fast this machine is. */
 const untimed = (line: string): string => line.replace(/As of \d\d:\d\d/, 'As of now');
 
 interface Run {

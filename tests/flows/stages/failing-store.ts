@@ -11,7 +11,7 @@ export interface FailingStore {
   readonly environment: Record<string, string>;
   /**
    * While `during` runs, the disk fails for every statement, or for those that match `statements` together with their
-   * values. The bot is not restarted: real disks fail in mid-run too.
+   * values. This needs no restart: a real disk also fails while the bot runs.
    */
   whileFailing<T>(during: () => Promise<T>, statements?: RegExp): Promise<T>;
   /** While `during` runs, the disk hangs on these statements; afterwards it carries them out. */

@@ -53,8 +53,8 @@ export interface Ground {
   /** Ends the bot and everything else. */
   clear(): Promise<void>;
   /**
-   * Call this at the end of a test. Rejects if the bot made a wrong request since the last call. Then forgets those
-   * requests, and the faults still planned for later ones.
+   * Call this at the end of a test. Rejects if, since the last call, the bot made a request that Discord would refuse,
+   * the stand-in failed, or a planned fault hit no request. Then forgets all of that.
    */
   check(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export interface Ground {
 /** A server, and the real bot running as a process. */
 export interface Stage extends Server, Pick<Ground, 'standIn' | 'world' | 'clock' | 'storeFile'> {
   bot: BotProcess;
-  /** Restarts the bot on the same store and waits until it is ready. */
+  /** Launches the bot again on the same store and waits until it is ready. A bot that still runs is not ended. */
   restart(): Promise<void>;
   /** Moves the clocks of the world and the bot, and waits for the bot's next beat. */
   moveTo(instant: number): Promise<void>;

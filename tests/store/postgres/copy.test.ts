@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { writeCopy } from '../../../src/store/postgres/copy.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** A connection on which every statement goes as given. */
+/** A connection on which every statement has the given outcome. */
 const poolOf = (run: () => Promise<{ rows: unknown[]; count: number }>): Parameters<typeof writeCopy>[0] => ({
   use: (task) => task({ isUsable: true, run, end: () => Promise.resolve(), drop: () => undefined }),
 });
