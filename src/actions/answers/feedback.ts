@@ -18,8 +18,8 @@ export interface Said {
 export type Wrote = 'added' | 'changed' | 'removed' | 'same' | 'stopped' | 'no-answer';
 
 /**
- * Saves a lead's feedback on an answer, in place of their earlier feedback. Removing it works even if the answer is
- * gone.
+ * Saves a lead's feedback on an answer, in place of their earlier feedback. Removing it works even if the answer
+ * is gone or the member stopped collecting.
  */
 export async function writeFeedback(
   app: Writing,
@@ -28,12 +28,13 @@ export async function writeFeedback(
   { by, text, named }: Said,
 ): Promise<Wrote> {
   const { store, clock } = app;
-  if ((await store.collecting.of(guild, user)).stopped) return 'stopped';
+  const removes = text.trim() === '' && !(named && isNamed(named));
+  if (!removes && (await store.collecting.of(guild, user)).stopped) return 'stopped';
   const answer = await readableAnswer({ store }, { guild, cohort, day }, user);
   const question = answer?.question ?? '';
   const asked = answer && named && (await askedQuestion(app, { guild, cohort, day }, question));
   const judged = asked && named && judgedPoints(asked.rubric, named);
-  if (!answer && (text.trim() !== '' || (named && isNamed(named)))) return 'no-answer';
+  if (!answer && !removes) return 'no-answer';
   let wrote: Wrote = 'same';
   await store.feedback.write(guild, user, by, (all) => {
     const before = feedbackBy(all, { cohort, day }, by);
