@@ -3,6 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files whose tests take long for their size: begun last, as files go by size, they would leave a processor idle at the end. */
 const LONG = [
+  'every-way/every-step',
+  'process/doctor',
+  'leads/wrong-lead',
+  'operations/commands',
+  'pairs/room',
   'leads/digest',
   'bad-days/requests',
   'bad-days/gateway',
