@@ -1,7 +1,11 @@
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import { nameOf } from '../../domain/cohort.ts';
 import type { Collecting } from '../../domain/own-data/collecting.ts';
 import type { OwnRecords, Person } from '../../store/references.ts';
+
+/** Servers that are asked about at a time, so that their rows are read together. */
+const TOGETHER = 50;
 
 /** Everything stored about somebody, and whether more is collected. */
 export interface OwnData {
@@ -34,10 +38,15 @@ export async function serversOf(
   { store }: Pick<App, 'store'>,
   user: string,
 ): Promise<readonly KnownServer[]> {
+  const knows = async (guild: string): Promise<boolean> =>
+    (await store.own.has({ guild, user })) || (await store.collecting.of(guild, user)).stopped;
+  const all = Object.entries(await store.guilds.get());
   const found: KnownServer[] = [];
-  for (const [guild, { name }] of Object.entries(await store.guilds.get())) {
-    const knows = await store.own.has({ guild, user });
-    if (knows || (await store.collecting.of(guild, user)).stopped) found.push({ id: guild, name });
+  for (let start = 0; start < all.length; start += TOGETHER) {
+    const some = all.slice(start, start + TOGETHER);
+    const known = await Promise.all(some.map(([guild]) => knows(guild)));
+    for (const [index, [id, { name }]] of some.entries()) if (known[index]) found.push({ id, name });
+    await letOthersIn();
   }
   return found;
 }

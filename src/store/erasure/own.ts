@@ -9,7 +9,7 @@ import type { StandingMessage } from '../references.ts';
 import type { Store } from '../store.ts';
 import { allKeysOf, guildKeys } from './guild-keys.ts';
 import { recordsOf, retroOf, shownOf } from './own-records.ts';
-import { trailOf } from './personal-keys.ts';
+import { mayBeKnown, trailOf } from './personal-keys.ts';
 import { ownKeys, takeOutOfShared, tellingKeys } from './whose-keys.ts';
 
 const ERASURES = 'meta/erasing/';
@@ -41,6 +41,7 @@ export function createOwn(base: Base): Store['own'] {
 
   return {
     async has(person) {
+      if (!(await mayBeKnown(base, person))) return false;
       const trail = await trailOf(base, person);
       const found = await backend.getMany(tellingKeys(trail));
       if (found.size > 0 || (await retroOf(base, person, trail.cohorts)).length > 0) return true;

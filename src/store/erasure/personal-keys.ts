@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { FIRST_COHORT } from '../../domain/cohort.ts';
 import { present } from '../records/collection.ts';
 import type { Ground } from '../records/ground.ts';
-import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '../records/keys.ts';
+import {
+  cohortsKey,
+  enrolmentKey,
+  logKey,
+  memberKey,
+  personKey,
+  practiceKey,
+  retroKey,
+  savedMessagesKey,
+  undecidedKey,
+} from '../records/keys.ts';
 import { LOG_YEARS } from '../records/log-years.ts';
 import type { Base } from '../records/records.ts';
 import type { DayRef, Person } from '../references.ts';
@@ -31,6 +41,24 @@ export interface Trail extends Person {
   readonly practised: readonly string[];
   /** Keys of lists too damaged to name everything they once named: without those names, the rest can never be found. */
   readonly illegible: readonly string[];
+}
+
+/**
+ * False for people of whom the server keeps nothing, which takes a few rows to find out where a trail takes hundreds.
+ * Before the first record about somebody there is a row that says so, or they are on a roster; only what they say
+ * of a session, and a message that they have not decided about, may be kept without either.
+ */
+export async function mayBeKnown({ backend, records }: Base, { guild, user }: Person): Promise<boolean> {
+  const listed = await records.cohorts.readMany([cohortsKey(guild)], (key) => key);
+  // A list that can't be read leaves open which cohorts there are.
+  if (!listed.has(cohortsKey(guild))) return true;
+  const cohorts = [...new Set([FIRST_COHORT, ...(listed.get(cohortsKey(guild)) ?? [])])];
+  const rosters = cohorts.map((cohort) => enrolmentKey({ guild, cohort }, user));
+  const unlisted = cohorts.flatMap((cohort) => [
+    retroKey({ guild, cohort }),
+    undecidedKey({ guild, cohort }, user),
+  ]);
+  return (await backend.getMany([personKey(guild, user), ...rosters, ...unlisted])).size > 0;
 }
 
 export async function trailOf(base: Base, { guild, user }: Person): Promise<Trail> {
