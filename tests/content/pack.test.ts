@@ -14,9 +14,9 @@ import {
 import { BUCKET_IDS, type Pack } from '../../src/domain/pack.ts';
 import { questionsFile } from '../../src/domain/question.ts';
 import { topicsFile } from '../../src/domain/topic.ts';
+import { shippedPack as pack } from '../domain/pack-fixture.ts';
 import { copyOfContent, SKILLS, TRACKS } from './broken.ts';
 
-const pack = await loadPack(join(import.meta.dirname, '..', '..', 'content'));
 const role = pack.roles.find(({ id }) => id === 'metr-senior-swe');
 if (role === undefined) throw new Error('the shipped content has lost its role');
 

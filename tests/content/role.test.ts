@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadPack } from '../../src/content/load-pack.ts';
 import { roleCoverage } from '../../src/domain/skills/coverage.ts';
+import { shippedPack as pack } from '../domain/pack-fixture.ts';
 
-const pack = await loadPack(join(import.meta.dirname, '..', '..', 'content'));
 const { topics } = pack.curriculum;
 const role = pack.roles.find(({ id }) => id === 'metr-senior-swe');
 if (role === undefined) throw new Error('the shipped content has lost its role');
