@@ -252,3 +252,20 @@ test('a beat asks nobody what is left to erase and to take down, until there is 
   await store.own.removed([message.id]);
   expect(await beat()).toEqual([[], []]);
 });
+
+test('a full cache makes room for many values at a time, because each time costs a walk past all that left', () => {
+  const caches = createValueCaches(100_000);
+  const values = caches.of<string>();
+  const keep = (index: number): boolean => {
+    const before = caches.bytes;
+    const key = `key-${String(index).padStart(6, '0')}`;
+    values.loaded(key, values.begin(key), 'value');
+    return caches.bytes <= before;
+  };
+  const times = 5_000;
+  const roomMade = Array.from({ length: times }, (_, index) => keep(index)).filter(Boolean).length;
+  expect(caches.bytes).toBeGreaterThan(80_000);
+  expect(caches.bytes).toBeLessThanOrEqual(100_000);
+  expect(roomMade).toBeGreaterThan(0);
+  expect(roomMade).toBeLessThan(times / 10);
+});
