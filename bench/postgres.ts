@@ -21,6 +21,9 @@ const MOVED = {
 /** Half a million records in a minute, as ms for each. */
 const MOST_A_RECORD = 60_000 / 540_000;
 const TOGETHER = 500;
+/** Each takes a tenth of a millisecond, so a few of them say more about the compiler than about the store. */
+const IDLE_BEATS = 301;
+const IDLE_RUNS = 3;
 const quiet = { onProblem: () => undefined };
 const GUILD = '910000000000000001';
 const DAY = { guild: GUILD, cohort: 'main', day: '2026-11-20' };
@@ -101,12 +104,11 @@ async function compared(server: Server, run: Run): Promise<readonly Figure[]> {
   const answers: number[] = [];
   const beats: number[] = [];
   const idle = async (url?: string): Promise<number> =>
-    median((await measure(GROUPS[form], 5, say, url)).cpu);
+    median((await measure(GROUPS[form], IDLE_BEATS, say, url)).cpu);
   for (let time = 0; time < times; time += 1) {
     say(`answers and beats, on a server and in a file: ${time + 1} of ${times}`);
     answers.push(await answersAtOnce(await server.database()));
-    // Idle minutes differ little, and filling the store takes half a minute, so two runs are enough.
-    if (time < 2) beats.push((await idle(await server.database())) / (await idle()));
+    if (time < IDLE_RUNS) beats.push((await idle(await server.database())) / (await idle()));
   }
   const { took, records } = await moving(server, form);
   return [
