@@ -35,11 +35,7 @@ export type Servers = 'all' | readonly string[] | ReadonlySet<string>;
  * @param heardUntil epoch ms until which events were received
  * @returns the servers in which something could not be read or saved
  */
-export async function catchUp(
-  app: App,
-  heardUntil: number,
-  servers: Servers = 'all',
-): Promise<ReadonlySet<string>> {
+export async function catchUp(app: App, heardUntil: number, servers: Servers): Promise<ReadonlySet<string>> {
   const { cache } = app.client.guilds;
   const incomplete = new Set<string>();
   for (const id of servers === 'all' ? cache.keys() : servers) {

@@ -33,7 +33,7 @@ const NEXT_EPOCH = `UPDATE ${LEASES} SET epoch = epoch + 1 WHERE name = '${EPOCH
 const TAKE = `INSERT INTO ${LEASES} (name, holder, epoch, until, first_shard, last_shard, shards)
   VALUES ($1, $2, $3, ${UNTIL}, $4, $5, $6)
   ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, epoch = excluded.epoch, until = excluded.until,
-    taken = clock_timestamp(), wanted = '-infinity', marker = NULL`;
+    wanted = '-infinity', marker = NULL`;
 const ASK = `UPDATE ${LEASES} SET wanted = clock_timestamp() WHERE name = $1 AND holder <> $2`;
 const RENEW = `WITH mine AS (
     UPDATE ${LEASES} SET until = ${UNTIL} WHERE name = $1 AND holder = $2 RETURNING wanted

@@ -61,7 +61,7 @@ function lived(
   let log = [...ground.log];
   const posts = new Map<string, Post | undefined>(log.map(({ day }) => [day, skipped(day)]));
   const came: LogEntry[] = [];
-  for (let at = from; at < from + days * DAY; at += HOUR) {
+  for (let at = from; at < from + days * DAY; at += HOUR / 2) {
     const { post } = decide({ now: at, schedule, log: posts, asked: ground.planned.now });
     if (!post) continue;
     const { day } = post;

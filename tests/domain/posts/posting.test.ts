@@ -487,7 +487,7 @@ describe('every question arrives exactly once, whatever breaks', () => {
         const last = [...world.posts.keys()].toSorted().at(-1) ?? '';
         expect(last >= localDay(world.now - 25 * HOUR, zone)).toBe(true);
       }),
-      { numRuns: 120 },
+      { numRuns: 250 },
     );
     // The simulation only proves something if both occur.
     expect(seen.posted).toBeGreaterThan(300);

@@ -128,7 +128,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
         }
         expect(componentsOf(shown).some(({ custom_id: id }) => id?.startsWith('setup-part:'))).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: 200 },
     );
   });
 
@@ -189,7 +189,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
           for (const one of unread) expect(calendarProblemText(one, typed).length).toBeLessThan(2_000);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 

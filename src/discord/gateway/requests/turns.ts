@@ -18,11 +18,12 @@ const FASTER = 1.1;
 const UNTOLD_MS = 1_000;
 const AGAIN_MS = 100;
 
+// Not that of node:timers/promises, which the clocks of tests don't reach.
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Lets a limited number of requests a second go: the most urgent lane first, in each lane first come, first served. */
 export interface Turns {
-  /** Resolves when the request may go. Rejects at once when it is aborted, and then takes no turn. */
+  /** Resolves when the request may go. Rejects when it is aborted, and then does not go. */
   take(lane: Lane, signal?: AbortSignal): Promise<void>;
   /** Stops all requests for this long, because Discord reported too many. */
   pause(milliseconds: number): void;
